@@ -1,7 +1,12 @@
-declare const brand: unique symbol
+export declare const brand: unique symbol
+
+/** An interface, so that the types that schemas infer may name it. */
+export interface Brand<Kind extends string> {
+  readonly [brand]: Kind
+}
 
 /** A text that has passed the check of its kind, so that one id can't be used as another. */
-export type Branded<Kind extends string> = string & { readonly [brand]: Kind }
+export type Branded<Kind extends string> = string & Brand<Kind>
 
 export type IndicatorId = Branded<'indicator'>
 export type DimensionId = Branded<'dimension'>

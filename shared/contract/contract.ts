@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import { drillOperations } from './drill.ts'
+import { indicatorOperations } from './indicator.ts'
+import type { Operation } from './operation.ts'
+import { overviewOperations } from './overview.ts'
+import { packOperations } from './pack.ts'
+import { roadmapOperations } from './roadmap.ts'
+import { statusOperations } from './status.ts'
+import { syncOperations } from './sync.ts'
+
+/** Everything that the page, the terminal and the tests may ask of the backend, composed per subject. */
+export const contract = {
+  ...statusOperations,
+  ...syncOperations,
+  ...overviewOperations,
+  ...indicatorOperations,
+  ...drillOperations,
+  ...roadmapOperations,
+  ...packOperations,
+}
+
+export type Contract = typeof contract
+
+export type OperationName = keyof Contract
+
+/** What the asker writes, before the schema has read it. */
+export type InputOf<Name extends OperationName> = z.input<Contract[Name]['input']>
+
+/** What the backend is handed, after the schema has read it. */
+export type ReadInputOf<Name extends OperationName> = z.output<Contract[Name]['input']>
+
+export type OutputOf<Name extends OperationName> =
+  Contract[Name] extends Operation<infer _Schema, infer Output> ? Output : never
+
+export function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(contract, name)
+}

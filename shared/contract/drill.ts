@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Cell } from '#shared/model/cell.ts'
+import type { DimensionId, MemberId } from '#shared/model/id.ts'
+import type { LocalText } from '#shared/model/local-text.ts'
+import type { SnapshotName } from '#shared/model/snapshot.ts'
+import type { Figure, IndicatorLabel } from './figure.ts'
+import { answers } from './operation.ts'
+import { dimensionSchema, frameSchema, indicatorSchema, memberSchema } from './question.ts'
+
+/** One row of a drill-down: an official figure, where it stands in the tree, whether there is more below. */
+export type DrillRow = {
+  /** Stable within the question: the members from the root down, joined. */
+  readonly key: string
+  readonly cell: Cell
+  readonly dimension: DimensionId
+  readonly member: MemberId
+  readonly name: LocalText
+  /** Steps below the question's cell: 0 for its children. */
+  readonly depth: number
+  readonly expandable: boolean
+  readonly figure: Figure
+  /** The ratio's denominator in this cell (its weight); `null` for other indicators. */
+  readonly weight: number | null
+}
+
+export type Drill = {
+  readonly indicator: IndicatorLabel
+  readonly weightLabel: IndicatorLabel | null
+  /** Dimensions that the indicator can be opened along. */
+  readonly dimensions: readonly { readonly id: DimensionId; readonly name: LocalText }[]
+  readonly by: readonly DimensionId[]
+  /** The figure of the question's own cell. */
+  readonly total: Figure
+  readonly totalWeight: number | null
+  readonly rows: readonly DrillRow[]
+  /** Rows that the filter leaves, of which `rows` is a page. */
+  readonly rowCount: number
+  readonly snapshot: SnapshotName
+}
+
+export const drillSortKeys = [
+  'tree',
+  'name',
+  'AC',
+  'PL',
+  'FC',
+  'PY',
+  'PP',
+  'dPL',
+  'dPLrel',
+  'dPY',
+  'dPYrel',
+  'weight',
+] as const
+
+export const drillOperations = {
+  /**
+   * Children of a cell along `by[0]`; `open` names further cells whose children follow them, `all` opens every
+   * level. With `flat` the leaves of all dimensions in `by` come as one list without a tree.
+   */
+  drill: answers<Drill>()(
+    frameSchema.extend({
+      indicator: indicatorSchema,
+      by: z.array(dimensionSchema).min(1).max(8),
+      under: memberSchema.optional(),
+      open: z.array(z.string().max(600)).max(5_000).optional(),
+      all: z.boolean().optional(),
+      flat: z.boolean().optional(),
+      sort: z.strictObject({ by: z.enum(drillSortKeys), descending: z.boolean() }).optional(),
+      filter: z
+        .strictObject({
+          text: z.string().max(200).optional(),
+          status: z.array(z.enum(['on-target', 'attention', 'off-target'])).optional(),
+        })
+        .optional(),
+      offset: z.int().min(0).optional(),
+      limit: z.int().min(1).max(100_000).optional(),
+    }),
+  ),
+}
