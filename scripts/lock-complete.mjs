@@ -34,7 +34,7 @@ export function complete(lock) {
 
 /** As Node resolves: beside the dependant first, then beside each of its parents. */
 function resolves(packages, at, name) {
-  for (let place = at; ; ) {
+  for (let place = at; ;) {
     if (`${place ? `${place}/` : ''}node_modules/${name}` in packages) return true
     if (place === '') return false
     const cut = place.lastIndexOf('node_modules/')
@@ -43,10 +43,12 @@ function resolves(packages, at, name) {
 }
 
 function entry(name, wanted, isDev) {
-  if (!/^\d+\.\d+\.\d+/.test(wanted)) throw new Error(`${name}: ${wanted} is no exact version, so it can't be locked`)
+  if (!/^\d+\.\d+\.\d+/.test(wanted))
+    throw new Error(`${name}: ${wanted} is no exact version, so it can't be locked`)
   const os = /android|darwin|linux|win32|freebsd|netbsd|openbsd|openharmony|sunos|aix/.exec(name)?.[0]
   const cpu = /arm64|arm|x64|ia32|ppc64|riscv64|s390x|loong64|wasm32|mips64el/.exec(name)?.[0]
-  if (!os && !cpu) throw new Error(`${name}: its name tells no platform, so it must be installed, not guessed`)
+  if (!os && !cpu)
+    throw new Error(`${name}: its name tells no platform, so it must be installed, not guessed`)
   const libc = /musl/.test(name) ? 'musl' : os === 'linux' && /gnu/.test(name) ? 'glibc' : undefined
   return {
     version: wanted,

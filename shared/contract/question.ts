@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idPattern } from '#shared/model/id.ts'
 import type { DimensionId, IndicatorId, MemberId, PillarId } from '#shared/model/id.ts'
 import { isPeriod, views } from '#shared/model/period.ts'
-import type { Period, View } from '#shared/model/period.ts'
+import type { View } from '#shared/model/period.ts'
 import type { Cell } from '#shared/model/cell.ts'
 
 // Each transform gives the brand that the pattern just checked stands for.
@@ -22,11 +22,7 @@ export const memberSchema = z
   .string()
   .regex(idPattern)
   .transform((text) => text as MemberId)
-export const periodSchema = z
-  .string()
-  .max(10)
-  .refine(isPeriod, 'not a period')
-  .transform((text) => text as Period)
+export const periodSchema = z.string().max(10).refine(isPeriod, 'not a period')
 export const viewSchema = z.enum(views as readonly [View, ...View[]])
 export const cellSchema = z
   .record(z.string().regex(idPattern), memberSchema)

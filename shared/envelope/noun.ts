@@ -12,7 +12,6 @@ import type {
   StageId,
 } from '#shared/model/id.ts'
 import { isPeriod } from '#shared/model/period.ts'
-import type { Period } from '#shared/model/period.ts'
 import { limits } from './limit.ts'
 
 /** A schema whose output has the brand; the pattern is what the brand stands for. */
@@ -33,11 +32,7 @@ export const stageIdSchema = idSchema<StageId>()
 export const initiativeIdSchema = idSchema<InitiativeId>()
 export const milestoneIdSchema = idSchema<MilestoneId>()
 
-export const periodSchema = z
-  .string()
-  .max(10)
-  .refine(isPeriod, 'not a period')
-  .transform((text) => text as Period)
+export const periodSchema = z.string().max(10).refine(isPeriod, 'not a period')
 
 const textSchema = z.string().min(1).max(limits.textCharacters)
 
