@@ -42,7 +42,14 @@ const rendererParts = [
 ] as const
 
 const words = ['shared/model', 'shared/envelope', 'shared/measure'] as const
-const questions = ['shared/model', 'shared/measure', 'shared/format', 'electron/store'] as const
+// Answers are typed by the contract, so that an answer and what a screen expects can't drift apart.
+const questions = [
+  'shared/model',
+  'shared/measure',
+  'shared/format',
+  'shared/contract',
+  'electron/store',
+] as const
 
 /** The import table: the only place where an edge between layers is allowed. */
 export const layers: readonly Layer[] = [
@@ -59,7 +66,10 @@ export const layers: readonly Layer[] = [
   { path: 'central/serve', imports: [...words, ...centralParts] },
   { path: 'central/cli', imports: [...words, ...centralParts, 'central/serve'] },
   { path: 'electron/store', imports: ['shared/model', 'shared/envelope'] },
-  { path: 'electron/sync', imports: ['shared/model', 'shared/envelope', 'electron/store'] },
+  {
+    path: 'electron/sync',
+    imports: ['shared/model', 'shared/envelope', 'shared/contract', 'electron/store'],
+  },
   { path: 'electron/query', imports: questions },
   { path: 'electron/insight', imports: [...questions, 'electron/query'] },
   { path: 'electron/ask', imports: [...questions, 'electron/query'] },
@@ -74,15 +84,22 @@ export const layers: readonly Layer[] = [
     imports: ['shared/contract', 'shared/format', 'shared/model', 'electron/backend', 'electron/chromium'],
   },
   { path: 'renderer/client', imports: ['shared/model', 'shared/contract'] },
-  { path: 'renderer/view', imports: ['shared/model', 'shared/measure', 'shared/format'] },
+  { path: 'renderer/view', imports: ['shared/model', 'shared/measure', 'shared/format', 'shared/contract'] },
   { path: 'renderer/ui', imports: [] },
-  { path: 'renderer/chart', imports: ['renderer/view', 'renderer/ui'] },
-  { path: 'renderer/grid', imports: ['renderer/view', 'renderer/ui'] },
+  {
+    path: 'renderer/chart',
+    imports: ['shared/model', 'shared/format', 'shared/contract', 'renderer/view', 'renderer/ui'],
+  },
+  {
+    path: 'renderer/grid',
+    imports: ['shared/model', 'shared/format', 'shared/contract', 'renderer/view', 'renderer/ui'],
+  },
   {
     path: 'renderer/screen',
     imports: [
       'shared/model',
       'shared/format',
+      'shared/contract',
       'renderer/client',
       'renderer/view',
       'renderer/chart',
@@ -95,6 +112,7 @@ export const layers: readonly Layer[] = [
     imports: [
       'shared/model',
       'shared/format',
+      'shared/contract',
       'renderer/client',
       'renderer/view',
       'renderer/chart',
