@@ -24,6 +24,7 @@ export default defineConfig({
     'typescript/no-unsafe-member-access': 'error',
     'typescript/no-unsafe-return': 'error',
     'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    'typescript/no-misused-spread': ['error', { allow: ['string'] }],
     'typescript/no-unnecessary-type-assertion': 'error',
     'typescript/ban-ts-comment': 'error',
     // Promises and failures.

@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The page. Its files are served by the backend, which puts a fresh nonce where the placeholder stands. */
+export default defineConfig({
+  root: 'renderer',
+  base: '/',
+  plugins: [react()],
+  // A dependency of plotly.js reads `global`; without it the page stays blank.
+  define: { global: 'globalThis' },
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome140',
+    // An inlined asset would be a data: address, which the content security policy refuses for fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1600,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'plotly', test: /node_modules\/(?:plotly|maplibre|d3-|@turf|culori|regl|@plotly)/ },
+            { name: 'ag-grid', test: /node_modules\/@?ag-grid/ },
+            { name: 'mantine', test: /node_modules\/(?:@mantine|@floating-ui)/ },
+            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
+          ],
+        },
+      },
+    },
+  },
+})
