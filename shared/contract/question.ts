@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { idPattern } from '#shared/model/id.ts'
 import type { DimensionId, IndicatorId, MemberId, PillarId } from '#shared/model/id.ts'
-import { isPeriod, views } from '#shared/model/period.ts'
-import type { View } from '#shared/model/period.ts'
+import { isPeriod, storedOnlyViews, views } from '#shared/model/period.ts'
 import type { Cell } from '#shared/model/cell.ts'
 
 // Each transform gives the brand that the pattern just checked stands for.
@@ -23,7 +22,7 @@ export const memberSchema = z
   .regex(idPattern)
   .transform((text) => text as MemberId)
 export const periodSchema = z.string().max(10).refine(isPeriod, 'not a period')
-export const viewSchema = z.enum(views as readonly [View, ...View[]])
+export const viewSchema = z.enum([...views, ...storedOnlyViews])
 export const cellSchema = z
   .record(z.string().regex(idPattern), memberSchema)
   .transform((cell) => cell as Cell)

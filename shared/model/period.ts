@@ -10,9 +10,12 @@ export type Frequency = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year'
 export type Period = Branded<'period'>
 
 /** How a figure reads time: at its own frequency or added up to something longer. */
-export type View = 'month' | 'quarter' | 'half' | 'year' | 'ytd' | 'qtd' | 'r12'
+export type View = Frequency | 'ytd' | 'qtd' | 'r12'
 
+/** The views that a reader chooses from; `day` and `week` only serve indicators that are stored so. */
 export const views: readonly View[] = ['month', 'quarter', 'half', 'year', 'ytd', 'qtd', 'r12']
+
+export const storedOnlyViews: readonly View[] = ['day', 'week']
 
 const patterns: readonly (readonly [Frequency, RegExp])[] = [
   ['year', /^(\d{4})$/],
