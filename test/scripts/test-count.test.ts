@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { countsOf } from '#scripts/test-count.mjs'
+
+const report = {
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numPendingTests: 1,
+  numTodoTests: 1,
+  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+}
+
+describe('countsOf', () => {
+  it('sums passed and skipped', () => {
+    expect(countsOf(report, 0)).toEqual({ passed: 5, failed: 0, skipped: 2 })
+  })
+
+  it('counts a file that could not be loaded as one failure', () => {
+    const testResults = [...report.testResults, { status: 'failed', assertionResults: [] }]
+    expect(countsOf({ ...report, testResults }, 1).failed).toBe(1)
+  })
+
+  it('counts a failed test once, not its file as well', () => {
+    const testResults = [{ status: 'failed', assertionResults: [{ status: 'failed' }] }]
+    expect(countsOf({ ...report, numFailedTests: 1, testResults }, 1).failed).toBe(1)
+  })
+
+  it('counts a run that ended badly without a failed test, or without a report, as a failure', () => {
+    expect(countsOf(report, 1).failed).toBe(1)
+    expect(countsOf(null, 0).failed).toBe(1)
+  })
+})
