@@ -1,0 +1,28 @@
+import type { Unit } from '#shared/model/indicator.ts'
+import type { Language } from '#shared/model/local-text.ts'
+import { formatNumber, missing } from './number.ts'
+import { unitSymbol } from './unit.ts'
+
+export type ValueStyle = {
+  readonly unit: Unit
+  readonly decimals: number
+  readonly language: Language
+}
+
+/** A value with its unit, as sentences and cards write it: «61.8%», «19.4 小时», «CNY 1,234.5 m». */
+export function formatValue(value: number | null, { unit, decimals, language }: ValueStyle): string {
+  return withUnit(formatNumber(value, { decimals }), unitSymbol(unit, language))
+}
+
+/**
+ * `number` beside a unit's symbol: a per cent sign and a times sign touch it, an ISO 4217 code stands before it,
+ * everything else follows after a space.
+ */
+export function withUnit(number: string, symbol: string): string {
+  if (number === missing || symbol === '') return number
+  if (symbol === '%' || symbol === '×') return `${number}${symbol}`
+  const currency = /^([A-Z]{3})(?: (.+))?$/.exec(symbol)
+  const [, code = '', scale] = currency ?? []
+  if (!currency || code === 'TPS') return `${number} ${symbol}`
+  return scale ? `${code} ${number} ${scale}` : `${code} ${number}`
+}

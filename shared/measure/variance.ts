@@ -1,0 +1,69 @@
+import type { Impact, Variance, VarianceUnit } from '#shared/model/figure.ts'
+import type { Definition, Direction, Unit } from '#shared/model/indicator.ts'
+import type { Reference } from '#shared/model/scenario.ts'
+
+/** What of a definition decides how a difference is read. */
+export type Reading = Pick<Definition, 'unit' | 'decimals' | 'direction' | 'amberGapPct'>
+
+/** Shares and points differ by percentage points, basis points by themselves, everything else by its unit. */
+export function varianceUnitOf(unit: Unit): VarianceUnit {
+  if (unit === 'PCT' || unit === 'POINT') return 'pp'
+  return unit === 'BP' ? 'bp' : 'unit'
+}
+
+/**
+ * Primary − reference, unrounded, with its relative part and what its sign means; `null` where either is missing.
+ * Domain «Variance and status», reporting rules 10, 13 and 14.
+ */
+export function varianceOf(
+  primary: number | null,
+  reference: number | null,
+  kind: Reference,
+  reading: Reading,
+): Variance | null {
+  if (primary === null || reference === null) return null
+  const absolute = primary - reference
+  const unit = varianceUnitOf(reading.unit)
+  return {
+    absolute,
+    relative: unit === 'unit' ? relativeOf(primary, reference) : null,
+    unit,
+    impact: impactOf(absolute, reference, kind, reading),
+  }
+}
+
+/** (Primary − reference) ÷ |reference|; `null` (n.a.) where the reference is zero or of opposite sign (rule 14). */
+export function relativeOf(primary: number, reference: number): number | null {
+  if (reference === 0 || primary * reference < 0) return null
+  const relative = (primary - reference) / Math.abs(reference)
+  return Number.isFinite(relative) ? relative : null
+}
+
+/** Whether a difference would show as zero at the indicator's decimals: then it is no movement. */
+export function isNoMovement(absolute: number, decimals: number): boolean {
+  return Math.abs(absolute) < Number(`5e-${decimals + 1}`)
+}
+
+/**
+ * What a difference means (rule 15). For `band` nearness to the plan counts: leaving the band is bad, staying in it
+ * is neither good nor bad, and a difference from an earlier period says nothing.
+ */
+function impactOf(absolute: number, reference: number, kind: Reference, reading: Reading): Impact {
+  if (isNoMovement(absolute, reading.decimals)) return 'neutral'
+  if (reading.direction !== 'band') return impactBySign(absolute, reading.direction)
+  if (kind !== 'PL' || reading.amberGapPct === undefined) return 'neutral'
+  return exceeds(Math.abs(absolute), reading.amberGapPct, reference) ? 'bad' : 'neutral'
+}
+
+function impactBySign(absolute: number, direction: Exclude<Direction, 'band'>): Impact {
+  if (direction === 'none') return 'neutral'
+  return absolute > 0 === (direction === 'up') ? 'good' : 'bad'
+}
+
+/**
+ * Whether a gap is larger than `percent` of |target|. Both sides are decimals that doubles only come near to, so a
+ * gap that is larger by less than a part in 10⁹ of the target is on the line, not over it.
+ */
+export function exceeds(gap: number, percent: number, target: number): boolean {
+  return gap > (Math.abs(target) * percent) / 100 + Math.abs(target) * 1e-9
+}
