@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { HostFailure } from '#electron/backend/host.ts'
+import { startBrowser } from './browser.ts'
+import type { BrowserWish } from './browser.ts'
+import { headlessFlags } from './browser-flag.ts'
+import { browserEnded, displayMissing } from './sentence.ts'
+import { showPage } from './show-page.ts'
+import type { PageWish } from './show-page.ts'
+
+export type WindowWish = BrowserWish &
+  PageWish & {
+    /** Outer size in CSS pixels. */
+    readonly size: { readonly width: number; readonly height: number }
+    /** Runs the same window without a display: for tests. */
+    readonly headless?: boolean
+    /** Opens a port on loopback through which a test may drive the window, 0 for any: never for a person's window. */
+    readonly remoteDebuggingPort?: number
+  }
+
+/** Why a window is gone: closed by its person or by `close`, or broken. */
+export type WindowEnd =
+  | { readonly reason: 'closed' }
+  | { readonly reason: 'broken'; readonly failure: HostFailure }
+
+export type OpenWindow = {
+  readonly closed: Promise<WindowEnd>
+  readonly close: () => Promise<void>
+  /** Brings it before the other windows of the desktop. */
+  readonly focus: () => Promise<void>
+  readonly engine: string
+  readonly processId: number
+  /** The port that was asked for with `remoteDebuggingPort`, else null. */
+  readonly debuggingPort: number | null
+}
+
+/**
+ * Opens the application in a window of an installed Chromium, answered by `backend` over a pipe, and resolves when
+ * its page has begun to load. Rejects with `HostFailure` as `startBrowser` does.
+ */
+export async function openWindow(wish: WindowWish): Promise<OpenWindow> {
+  const { environment, platform } = wish.surroundings
+  const hasDisplay = Boolean(environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY'])
+  if (platform === 'linux' && wish.headless !== true && !hasDisplay) throw displayMissing()
+
+  const browser = await startBrowser(wish, [
+    // An empty page first: the route is opened once its requests are answered.
+    '--app=data:text/html,<title>Chartroom</title>',
+    `--window-size=${wish.size.width},${wish.size.height}`,
+    '--class=chartroom',
+    ...(wish.headless === true ? headlessFlags : []),
+    ...(wish.remoteDebuggingPort === undefined
+      ? []
+      : [`--remote-debugging-port=${wish.remoteDebuggingPort}`]),
+  ])
+
+  try {
+    const page = await showPage(browser, wish)
+    const port = wish.remoteDebuggingPort === undefined ? null : await debuggingPort(browser.profile)
+    return {
+      closed: browser.ended.then(({ orderly, note }): WindowEnd => {
+        const failure = page.failure() ?? (orderly || page.isGone() ? null : browserEnded(note))
+        return failure === null ? { reason: 'closed' } : { reason: 'broken', failure }
+      }),
+      close: browser.close,
+      focus: async () => void (await browser.connection.send('Page.bringToFront', {}, page.session)),
+      engine: browser.engine,
+      processId: browser.processId,
+      debuggingPort: port,
+    }
+  } catch (failure) {
+    await browser.close()
+    throw failure
+  }
+}
+
+/** The port that the browser chose; it writes it into its profile when it listens. */
+async function debuggingPort(profile: string): Promise<number> {
+  for (;;) {
+    const text = await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '')
+    const port = Number(text.split('\n')[0])
+    if (port > 0) return port
+    await pause(20)
+  }
+}
