@@ -1,5 +1,5 @@
 import type { Variance } from '#shared/model/figure.ts'
-import type { Language, LocalText } from '#shared/model/local-text.ts'
+import type { LocalText } from '#shared/model/local-text.ts'
 import type { Reference } from '#shared/model/scenario.ts'
 import { formatNumber, formatShare, missing, notApplicable } from './number.ts'
 import { unitSymbol } from './unit.ts'
