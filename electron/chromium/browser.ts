@@ -99,12 +99,15 @@ export async function startBrowser(wish: BrowserWish, flags: readonly string[]):
     guard.dismiss()
     return end
   })()
-  // Whoever lost the conversation lost the browser: an answer that can't be read ends it too.
-  void connection.ended.then(() => endGroup(child, surroundings))
+  // A browser that can't be talked to is no use. One that closed its pipes is ending, and is given time to.
+  void connection.ended.then(async (why) => {
+    if (why === '') await Promise.race([ended, pause(politeCloseMs, null, { ref: false })])
+    if (child.exitCode === null && child.signalCode === null) endGroup(child, surroundings)
+  })
 
   const close = async () => {
     connection.send('Browser.close').catch(() => undefined)
-    await Promise.race([ended, pause(politeCloseMs, undefined, { ref: false })])
+    await Promise.race([ended, pause(politeCloseMs, null, { ref: false })])
     endGroup(child, surroundings)
     await ended
   }
