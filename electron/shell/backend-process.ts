@@ -1,0 +1,30 @@
+// The process that the backend runs in: Electron starts it as a utility process, with one line to the window's.
+import { randomBytes } from 'node:crypto'
+import { createBackend } from '#electron/backend/backend.ts'
+import { serveBackend } from './serve-backend.ts'
+import type { FromBackend, ToBackend } from './wire.ts'
+
+const line = {
+  send: (message: FromBackend) => process.parentPort.postMessage(message),
+  listen: (hear: (message: ToBackend) => void) =>
+    // Only this application's own window process holds the other end.
+    void process.parentPort.on('message', ({ data }) => hear(data as ToBackend)),
+}
+
+serveBackend(line, ({ dataDirectory, pageDirectory, version }, host) =>
+  createBackend({
+    dataDirectory,
+    pageDirectory,
+    version,
+    host: () => host,
+    clock: () => new Date(),
+    log: (text) => line.send({ kind: 'log', line: text }),
+    randomText: () => randomBytes(18).toString('base64url'),
+  }),
+).then(
+  () => process.exit(0),
+  (failure: unknown) => {
+    line.send({ kind: 'log', line: failure instanceof Error ? (failure.stack ?? '') : String(failure) })
+    process.exit(1)
+  },
+)
