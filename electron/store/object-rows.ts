@@ -1,0 +1,86 @@
+import type { Database } from 'better-sqlite3'
+import type { Packing } from '#shared/envelope/batch.ts'
+import { objectKinds } from '#shared/envelope/reference.ts'
+import type { ObjectKind, ObjectReference } from '#shared/envelope/reference.ts'
+import type { Hash } from '#shared/model/id.ts'
+import type { Enrolment } from './device.ts'
+import { unpack } from './object-format.ts'
+import type { UnpackFault } from './object-format.ts'
+import type { Binding, Sealer } from './sealer.ts'
+
+/** An object that has been verified, in the packing in which it came. */
+export type PackedObject = ObjectReference & {
+  readonly kind: ObjectKind
+  readonly packing: Packing
+  readonly body: Uint8Array
+  /** The cell list that a partition follows; `null` for other kinds. */
+  readonly cells: Hash | null
+}
+
+/** Why a kept object can't be had. */
+export type ReadFault = UnpackFault | 'absent' | 'not-sealed-here' | 'other-kind'
+
+/** The table of sealed objects of one file, under one edition's key. */
+export type ObjectRows = {
+  /** The cell list of each kept partition among `hashes`, `null` for other kinds; what is not kept is left out. */
+  readonly kept: (hashes: Iterable<Hash>) => ReadonlyMap<Hash, Hash | null>
+  /** The object's bytes after its seal, packing, size and hash (T10), or why not. */
+  readonly read: (reference: ObjectReference, kind: ObjectKind) => Uint8Array | ReadFault
+  readonly write: (object: PackedObject) => void
+  readonly remove: (hash: Hash) => void
+  readonly size: () => { readonly objects: number; readonly bytes: number }
+}
+
+type Row = { readonly kind: number; readonly size: number; readonly packing: number; readonly sealed: Buffer }
+
+const packings: readonly Packing[] = ['plain', 'zstd']
+
+export function objectRows(database: Database, sealer: Sealer, { tenant, edition }: Enrolment): ObjectRows {
+  const selectCells = database
+    .prepare<[Buffer], Buffer | null>('SELECT cells FROM object WHERE hash = ?')
+    .pluck()
+  const select = database.prepare<[Buffer], Row>('SELECT kind, size, packing, sealed FROM object WHERE hash = ?')
+  const insert = database.prepare<[Buffer, number, number, number, Buffer | null, Uint8Array]>(
+    'INSERT OR REPLACE INTO object (hash, kind, size, packing, cells, sealed) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const remove = database.prepare<[Buffer]>('DELETE FROM object WHERE hash = ?')
+  const count = database.prepare<[], { objects: number; bytes: number }>(
+    'SELECT count(*) AS objects, coalesce(sum(length(sealed)), 0) AS bytes FROM object',
+  )
+  const bindingOf = (hash: Hash, kind: ObjectKind): Binding => ({ tenant, edition, kind, name: hash })
+  return {
+    kept: (hashes) => {
+      const found = new Map<Hash, Hash | null>()
+      for (const hash of hashes) {
+        const cells = selectCells.get(keyOf(hash))
+        // Thirty-two bytes in hexadecimal are a hash; the column's check says that they are thirty-two.
+        if (cells !== undefined) found.set(hash, cells && (cells.toString('hex') as Hash))
+      }
+      return found
+    },
+    read: (reference, kind) => {
+      const row = select.get(keyOf(reference.hash))
+      if (!row) return 'absent'
+      if (objectKinds[row.kind] !== kind) return 'other-kind'
+      const packing = packings[row.packing]
+      const body = packing && sealer.open(row.sealed, bindingOf(reference.hash, kind))
+      return body ? unpack(packing, body, reference) : 'not-sealed-here'
+    },
+    write: ({ hash, kind, size, packing, body, cells }) => {
+      insert.run(
+        keyOf(hash),
+        objectKinds.indexOf(kind),
+        size,
+        packings.indexOf(packing),
+        cells && keyOf(cells),
+        sealer.seal(body, bindingOf(hash, kind)),
+      )
+    },
+    remove: (hash) => void remove.run(keyOf(hash)),
+    size: () => count.get() ?? { objects: 0, bytes: 0 },
+  }
+}
+
+function keyOf(hash: Hash): Buffer {
+  return Buffer.from(hash, 'hex')
+}

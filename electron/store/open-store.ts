@@ -1,0 +1,126 @@
+import type { Head } from '#shared/envelope/document.ts'
+import { cellListCache } from './cell-list-cache.ts'
+import { damageList, readObjectsOf } from './damage.ts'
+import type { DamagedObject } from './damage.ts'
+import type { DataDirectory } from './data-directory.ts'
+import type { Device } from './device.ts'
+import { StoreFailure } from './failure.ts'
+import { keptChain, openTables } from './kept-state.ts'
+import type { Tables } from './kept-state.ts'
+import { openForReading, openForWriting } from './open-database.ts'
+import type { ReadableStore, StoredSnapshot, VerifiedSnapshot } from './readable-store.ts'
+import type { RootChain } from './root-chain.ts'
+import type { SnapshotRow, StateOf } from './sealed-rows.ts'
+import { snapshotsFile } from './snapshots/file.ts'
+import { guarded } from './sqlite-failure.ts'
+import { openSnapshot } from './verified-snapshot.ts'
+
+/** What questions read, and what the backend must know of the file beside. */
+export type Store = ReadableStore & {
+  /** What did not pass its checks since the store was opened (T10): hand it to the next sync. */
+  readonly damaged: () => readonly DamagedObject[]
+  /** The last head that was verified, and when it came; `null` before the first sync (T5). */
+  readonly confirmation: () => { readonly head: Head; readonly receivedAt: string } | null
+  /** When the last attempt to sync ended and, where it failed, with which code. */
+  readonly lastAttempt: () => StateOf<'attempt'> | null
+  /** When the last attempt that ended well did. */
+  readonly lastSuccess: () => StateOf<'success'> | null
+  readonly close: () => void
+}
+
+/** One state of the file: everything in it was read at the same version of the file. */
+type View = {
+  readonly version: number
+  readonly tables: Tables | null
+  readonly rows: readonly SnapshotRow[]
+  readonly chain: RootChain | null
+}
+
+type Opened = { readonly snapshot: VerifiedSnapshot; readonly rootVersion: number; readonly isWhole: boolean }
+
+/**
+ * Opens `snapshots.db` for reading beside the one writer; makes it where there is none. What a sync promotes is
+ * seen at the next call. Throws `StoreFailure`.
+ */
+export function openStore(directory: DataDirectory, device: Device): Store {
+  const file = snapshotsFile(directory.files.snapshots)
+  openForWriting(file).close()
+  const database = openForReading(file)
+  const dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck()
+  const damage = damageList()
+  const cellsOf = cellListCache()
+  const opened = new Map<number, Opened>()
+  let view: View | null = null
+  let size: { readonly version: number; readonly objects: number; readonly bytes: number } | null = null
+
+  const look = (): View =>
+    guarded(() => {
+      const version = dataVersion.get() ?? 0
+      if (view?.version === version && view.tables) return view
+      const tables = openTables(database, device)
+      const enrolment = device.enrolment()
+      const rows = tables?.rows.snapshots() ?? []
+      const chain = tables && enrolment ? keptChain(tables.rows, enrolment) : null
+      view = { version, tables, rows, chain }
+      forgetOutdated(opened, view)
+      return view
+    })
+
+  const open = (sequence: number): VerifiedSnapshot => {
+    const { tables, rows, chain } = look()
+    const row = rows.find((kept) => kept.sequence === sequence)
+    if (!row || !tables || !chain) {
+      throw new StoreFailure('missing', `snapshot ${sequence} is not kept`)
+    }
+    const known = opened.get(sequence)
+    if (known) return known.snapshot
+    const read = readObjectsOf(tables.objects, damage)
+    const { snapshot, failures } = guarded(() => openSnapshot(read, cellsOf, chain, row))
+    opened.set(sequence, { snapshot, rootVersion: chain.newest.version, isWhole: failures.length === 0 })
+    return snapshot
+  }
+
+  return {
+    snapshots: () => look().rows.map(summaryOf),
+    current: () => {
+      const row = look().rows.at(-1)
+      return row ? summaryOf(row) : null
+    },
+    open,
+    root: () => {
+      const { chain } = look()
+      const edition = device.enrolment()?.edition
+      return chain && edition ? { root: chain.newest, fingerprint: chain.fingerprint, edition } : null
+    },
+    size: () => {
+      const { version, tables } = look()
+      if (size?.version !== version) size = { version, ...guarded(() => sizeOf(tables)) }
+      return { objects: size.objects, bytes: size.bytes }
+    },
+    damaged: () => damage.list(),
+    confirmation: () => guarded(() => look().tables?.rows.state('head') ?? null),
+    lastAttempt: () => guarded(() => look().tables?.rows.state('attempt') ?? null),
+    lastSuccess: () => guarded(() => look().tables?.rows.state('success') ?? null),
+    close: () => void database.close(),
+  }
+}
+
+function sizeOf(tables: Tables | null): { readonly objects: number; readonly bytes: number } {
+  return tables?.objects.size() ?? { objects: 0, bytes: 0 }
+}
+
+function summaryOf({ edition, sequence, hash, asOf, publishedAt, board }: SnapshotRow): StoredSnapshot {
+  return { edition, sequence, hash, asOf, publishedAt, board }
+}
+
+/**
+ * A snapshot stays open while its row does and no newer root is known, which may have revoked one of its keys.
+ * One of which a part could not be verified is tried again after each change, since a sync may have repaired it.
+ */
+function forgetOutdated(opened: Map<number, Opened>, { rows, chain }: View): void {
+  const kept = new Map(rows.map(({ sequence, hash }) => [sequence, hash]))
+  for (const [sequence, { snapshot, rootVersion, isWhole }] of opened) {
+    const isSame = kept.get(sequence) === snapshot.name.hash && rootVersion === chain?.newest.version
+    if (!isSame || !isWhole) opened.delete(sequence)
+  }
+}

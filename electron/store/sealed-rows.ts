@@ -1,0 +1,108 @@
+import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
+import { headSchema } from '#shared/envelope/document.ts'
+import { instantSchema } from '#shared/envelope/instant.ts'
+import { editionIdSchema, periodSchema } from '#shared/envelope/noun.ts'
+import { hashSchema, referenceSchema } from '#shared/envelope/reference.ts'
+import type { Enrolment } from './device.ts'
+import { highestSchema } from './device.ts'
+import { StoreFailure } from './failure.ts'
+import type { Sealer } from './sealer.ts'
+
+const snapshotRowSchema = z.strictObject({
+  edition: editionIdSchema,
+  sequence: z.int().min(1),
+  hash: hashSchema,
+  size: z.int(),
+  epoch: z.int(),
+  asOf: periodSchema,
+  publishedAt: instantSchema,
+  board: z.boolean(),
+})
+
+/** A kept snapshot as its row says, sealed: the list is shown without opening the snapshots. */
+export type SnapshotRow = Readonly<z.infer<typeof snapshotRowSchema>>
+
+/** What the file knows of central beside the objects, by name; each row sealed under its name. */
+const stateSchemas = {
+  /** The last head that was verified, and the entity tag that came with it. */
+  head: z.strictObject({ head: headSchema, etag: z.string().nullable(), receivedAt: instantSchema }),
+  highest: highestSchema,
+  /** The last attempt to sync: what it ended with. */
+  attempt: z.strictObject({ at: instantSchema, code: z.string().nullable(), detail: z.string().nullable() }),
+  /** The last attempt that ended well. */
+  success: z.strictObject({ at: instantSchema, snapshot: referenceSchema }),
+}
+
+export type StateName = keyof typeof stateSchemas
+
+export type StateOf<Name extends StateName> = Readonly<z.infer<(typeof stateSchemas)[Name]>>
+
+/** Rows of the snapshot file that are not objects: roots, snapshots, state. */
+export type SealedRows = {
+  /** The root envelopes as they were received, the oldest first. */
+  readonly roots: () => readonly Uint8Array[]
+  readonly writeRoot: (version: number, envelope: Uint8Array) => void
+  /** The oldest first. */
+  readonly snapshots: () => readonly SnapshotRow[]
+  readonly writeSnapshot: (row: SnapshotRow) => void
+  readonly removeSnapshot: (sequence: number) => void
+  readonly state: <Name extends StateName>(name: Name) => StateOf<Name> | null
+  readonly writeState: <Name extends StateName>(name: Name, value: StateOf<Name>) => void
+}
+
+export function sealedRows(database: Database, sealer: Sealer, { tenant, edition }: Enrolment): SealedRows {
+  const roots = database.prepare<[], { version: number; sealed: Buffer }>(
+    'SELECT version, sealed FROM root ORDER BY version',
+  )
+  const snapshots = database.prepare<[], { sequence: number; sealed: Buffer }>(
+    'SELECT sequence, sealed FROM snapshot ORDER BY sequence',
+  )
+  const state = database.prepare<[string], Buffer>('SELECT sealed FROM state WHERE name = ?').pluck()
+  const insertRoot = database.prepare('INSERT OR REPLACE INTO root (version, sealed) VALUES (?, ?)')
+  const insertSnapshot = database.prepare(
+    'INSERT OR REPLACE INTO snapshot (sequence, hash, sealed) VALUES (?, ?, ?)',
+  )
+  const removeSnapshot = database.prepare<[number]>('DELETE FROM snapshot WHERE sequence = ?')
+  const insertState = database.prepare('INSERT OR REPLACE INTO state (name, sealed) VALUES (?, ?)')
+
+  const bindingOf = (kind: string, name: string | number) => ({ tenant, edition, kind, name: String(name) })
+  const seal = (kind: string, name: string | number, value: unknown) =>
+    sealer.seal(new TextEncoder().encode(JSON.stringify(value)), bindingOf(kind, name))
+  const open = (kind: string, name: string | number, sealed: Uint8Array) => {
+    const plain = sealer.open(sealed, bindingOf(kind, name))
+    if (!plain) throw new StoreFailure('damaged-file', `a row of ${kind} does not open`)
+    return plain
+  }
+  const openAs = <Value>(schema: z.ZodType<Value>, kind: string, name: string | number, sealed: Uint8Array) => {
+    const read = schema.safeParse(JSON.parse(new TextDecoder().decode(open(kind, name, sealed))))
+    if (!read.success) throw new StoreFailure('damaged-file', `a row of ${kind} has another shape`)
+    return read.data
+  }
+
+  return {
+    roots: () => roots.all().map(({ version, sealed }) => open('root', version, sealed)),
+    writeRoot: (version, envelope) => {
+      insertRoot.run(version, sealer.seal(envelope, bindingOf('root', version)))
+    },
+    snapshots: () =>
+      snapshots
+        .all()
+        .map(({ sequence, sealed }) => openAs(snapshotRowSchema, 'snapshot-row', sequence, sealed)),
+    writeSnapshot: (row) => {
+      const sealed = seal('snapshot-row', row.sequence, row)
+      insertSnapshot.run(row.sequence, Buffer.from(row.hash, 'hex'), sealed)
+    },
+    removeSnapshot: (sequence) => void removeSnapshot.run(sequence),
+    state: (name) => {
+      const sealed = state.get(name)
+      if (!sealed) return null
+      const schema: z.ZodType<unknown> = stateSchemas[name]
+      // The schema of the name is what its type was inferred from.
+      return openAs(schema, 'state', name, sealed) as StateOf<typeof name>
+    },
+    writeState: (name, value) => {
+      insertState.run(name, seal('state', name, value))
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { DataDirectory } from './data-directory.ts'
+import type { Device } from './device.ts'
+import { StoreFailure } from './failure.ts'
+import { generationsIn } from './generations.ts'
+import type { Generation } from './generations.ts'
+import { verifyWork } from './open-work.ts'
+import { guarded } from './sqlite-failure.ts'
+
+/**
+ * Moves a damaged `snapshots.db` out of the way; nothing is deleted. The next sync rebuilds it from central, from the
+ * root that the device pinned. Answers where it went. The store must be closed.
+ */
+export function setAsideSnapshots(directory: DataDirectory): string {
+  return guarded(() => moveAside(directory.files.snapshots))
+}
+
+/** The generations of the user's work that verify, the newest first: what may be offered for restoring (F14). */
+export function restorableWork(directory: DataDirectory, device: Device): readonly Generation[] {
+  return generationsIn(directory.files.generations).filter(({ path }) => {
+    try {
+      verifyWork(path, device)
+      return true
+    } catch (error) {
+      if (error instanceof StoreFailure) return false
+      throw error
+    }
+  })
+}
+
+/** Moves a damaged `work.db` aside and puts a generation in its place. The file must be closed. */
+export function restoreWork(directory: DataDirectory, device: Device, generation: Generation): string {
+  return guarded(() => {
+    verifyWork(generation.path, device)
+    const aside = moveAside(directory.files.work)
+    const beside = `${directory.files.work}.new`
+    copyFileSync(generation.path, beside)
+    renameSync(beside, directory.files.work)
+    return aside
+  })
+}
+
+/** Moves a database with its log into the first free folder `aside-<n>` beside it. */
+function moveAside(path: string): string {
+  for (let number = 1; ; number++) {
+    const folder = join(dirname(path), `aside-${number}`)
+    if (existsSync(folder)) continue
+    mkdirSync(folder, { mode: 0o700 })
+    for (const suffix of ['', '-wal', '-shm']) {
+      const file = `${path}${suffix}`
+      if (existsSync(file)) renameSync(file, join(folder, basename(file)))
+    }
+    return folder
+  }
+}

@@ -1,0 +1,172 @@
+import { readCatalogue, readRoadmap } from '#shared/envelope/catalogue.ts'
+import type { CellList } from '#shared/envelope/cells.ts'
+import type { SnapshotDocument } from '#shared/envelope/document.ts'
+import { readPartition } from '#shared/envelope/partition.ts'
+import type { ObjectReference } from '#shared/envelope/reference.ts'
+import { readRelease } from '#shared/envelope/release.ts'
+import type { Release, ReleasePartition } from '#shared/envelope/release.ts'
+import type { IndicatorId, PillarId } from '#shared/model/id.ts'
+import type { Definition } from '#shared/model/indicator.ts'
+import { checkPartition, indexCatalogue } from './catalogue-index.ts'
+import type { CatalogueIndex } from './catalogue-index.ts'
+import { checked } from './damage.ts'
+import type { ReadObject } from './damage.ts'
+import { StoreFailure } from './failure.ts'
+import type { VerifiedApproval, VerifiedPartition, VerifiedSnapshot } from './readable-store.ts'
+import type { RootChain } from './root-chain.ts'
+import type { SnapshotRow } from './sealed-rows.ts'
+import { readApproval, readSnapshot } from './signed-document.ts'
+
+type VerifiedRelease = {
+  readonly release: Release
+  readonly approval: VerifiedApproval
+  readonly definition: Definition
+}
+
+/** What opening a snapshot gave: the snapshot, and what of it could not be verified. */
+export type OpenedSnapshot = {
+  readonly snapshot: VerifiedSnapshot
+  readonly failures: readonly StoreFailure[]
+}
+
+/**
+ * Verifies a kept snapshot from its hash down to its releases (T6, T7, T10): the snapshot's signature, the
+ * catalogue, each approval by the keys of its domain, each release that an approval lists. A snapshot or catalogue
+ * that fails makes this throw; an approval or a release that fails takes only its own indicators with it.
+ */
+export function openSnapshot(
+  read: ReadObject,
+  cellsOf: (read: ReadObject, reference: ObjectReference) => CellList,
+  chain: RootChain,
+  row: SnapshotRow,
+): OpenedSnapshot {
+  const { edition, sequence, hash } = row
+  const document = readDocumentOf(read, chain, row)
+  const index = readIndex(read, document.catalogue)
+  const roadmap = document.roadmap && readRoadmapOf(read, document.roadmap)
+
+  const failures: StoreFailure[] = []
+  const approvals: VerifiedApproval[] = []
+  const releases = new Map<IndicatorId, VerifiedRelease | StoreFailure>()
+  const failedDomains = new Map<PillarId, StoreFailure>()
+  for (const reference of document.approvals) {
+    const approval = caught(failures, () => readApprovalOf(read, chain, document, reference))
+    if (approval instanceof StoreFailure) failedDomains.set(reference.domain, approval)
+    else {
+      approvals.push(approval)
+      for (const listed of approval.approval.releases) {
+        const earlier = releases.has(listed.indicator)
+        const found = caught(failures, () =>
+          earlier ? refuseRepeated(listed.hash) : readReleaseOf(read, index, approval, listed),
+        )
+        releases.set(listed.indicator, found)
+      }
+    }
+  }
+
+  const pillarOf = new Map(index.catalogue.indicators.map(({ id, versions }) => [id, versions.at(-1)?.pillar]))
+  const releaseOf = (indicator: IndicatorId): VerifiedRelease | null => {
+    const found = releases.get(indicator)
+    if (found instanceof StoreFailure) throw found
+    if (found) return found
+    const pillar = pillarOf.get(indicator)
+    const failed = pillar && failedDomains.get(pillar)
+    if (failed) throw failed
+    return null
+  }
+  const checkedCells = new Set<string>()
+  const partition = (indicator: IndicatorId, entry: ReleasePartition): VerifiedPartition => {
+    const found = releaseOf(indicator)
+    const listed = found?.release.partitions.some(
+      (own) => own === entry || (own.period === entry.period && own.hash === entry.hash),
+    )
+    if (!found || !listed) {
+      throw new StoreFailure('not-approved', `${indicator} ${entry.period}: not in the release`, {
+        hash: entry.hash,
+        kind: 'partition',
+      })
+    }
+    const reference = { hash: entry.hash, size: entry.size }
+    const bytes = read(reference, 'partition')
+    const decoded = checked(reference, 'partition', () =>
+      readPartition(bytes, { indicator, period: entry.period }),
+    )
+    const cells = cellsOf(read, decoded.cells)
+    checked(reference, 'partition', () => {
+      const key = `${decoded.cells.hash} ${indicator}`
+      if (!checkedCells.has(key)) index.checkCells(cells, found.definition)
+      checkedCells.add(key)
+      checkPartition(decoded, entry, cells)
+    })
+    return { partition: decoded, cells }
+  }
+  const release: VerifiedSnapshot['release'] = (indicator) => {
+    const found = releaseOf(indicator)
+    return found && { release: found.release, approval: found.approval }
+  }
+  const { catalogue } = index
+  const name = { edition, sequence, hash }
+  return { snapshot: { name, document, catalogue, roadmap, approvals, release, partition }, failures }
+}
+
+function readDocumentOf(read: ReadObject, chain: RootChain, row: SnapshotRow): SnapshotDocument {
+  const reference = { hash: row.hash, size: row.size }
+  const bytes = read(reference, 'snapshot')
+  return checked(reference, 'snapshot', () => readSnapshot(chain, bytes, row.edition))
+}
+
+function readIndex(read: ReadObject, reference: ObjectReference): CatalogueIndex {
+  const bytes = read(reference, 'catalogue')
+  return checked(reference, 'catalogue', () => indexCatalogue(readCatalogue(bytes)))
+}
+
+function readRoadmapOf(read: ReadObject, reference: ObjectReference): VerifiedSnapshot['roadmap'] {
+  const bytes = read(reference, 'roadmap')
+  return checked(reference, 'roadmap', () => readRoadmap(bytes))
+}
+
+function readApprovalOf(
+  read: ReadObject,
+  chain: RootChain,
+  snapshot: SnapshotDocument,
+  reference: ObjectReference & { readonly domain: PillarId },
+): VerifiedApproval {
+  const { domain, hash } = reference
+  const bytes = read(reference, 'approval')
+  return checked(reference, 'approval', () => ({
+    domain,
+    hash,
+    ...readApproval(chain, bytes, { domain, snapshot }),
+  }))
+}
+
+function readReleaseOf(
+  read: ReadObject,
+  index: CatalogueIndex,
+  approval: VerifiedApproval,
+  reference: ObjectReference & { readonly indicator: IndicatorId },
+): VerifiedRelease {
+  const bytes = read(reference, 'release')
+  return checked(reference, 'release', () => {
+    const release = readRelease(bytes)
+    const definition = index.definitionOf(release, reference.indicator, approval.domain)
+    return { release, approval, definition }
+  })
+}
+
+/** Two releases of one indicator in one snapshot: neither can be preferred, so neither is shown. */
+function refuseRepeated(hash: VerifiedApproval['hash']): never {
+  throw new StoreFailure('not-approved', 'two releases of one indicator', { hash, kind: 'release' })
+}
+
+/** What can't be verified takes its own part out, never the rest; a bug still ends everything. */
+function caught<Value>(failures: StoreFailure[], work: () => Value): Value | StoreFailure {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+    if (error.code !== 'damaged' && error.code !== 'not-approved') throw error
+    failures.push(error)
+    return error
+  }
+}
