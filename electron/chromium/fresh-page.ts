@@ -51,8 +51,10 @@ export async function freshPages(
       try {
         const { promise, resolve } = Promise.withResolvers<string>()
         expect = resolve
-        await connection.send('Target.createTarget', { url: 'about:blank', ...size, ...context })
+        await connection.send('Target.createTarget', { url: 'about:blank', ...context })
         const session = await promise
+        const screen = { ...size, deviceScaleFactor: 1, mobile: false }
+        await connection.send('Emulation.setDeviceMetricsOverride', screen, session)
         for (const [method, params] of sameEverywhere) await connection.send(method, params, session)
         return await work(session)
       } finally {
