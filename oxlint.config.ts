@@ -60,7 +60,10 @@ export default defineConfig({
   },
   overrides: [
     ...importOverrides(),
-    { files: ['*.config.ts', 'knip.ts'], rules: { 'import/no-default-export': 'off' } },
+    {
+      files: ['*.config.ts', 'knip.ts', 'electron-builder.ts'],
+      rules: { 'import/no-default-export': 'off' },
+    },
     { files: ['scripts/**', 'central/cli/**', 'electron/cli/**'], rules: { 'eslint/no-console': 'off' } },
     {
       // Parsed JSON of other programs and event arguments; an `any` may not be written down, here neither.

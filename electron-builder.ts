@@ -1,0 +1,69 @@
+import type { Configuration } from 'electron-builder'
+
+const sqlite = 'node_modules/better-sqlite3'
+
+/** The prebuilt native module of every other system than `own`. */
+const without = (...others: readonly string[]) => others.map((os) => `!${sqlite}/prebuilds/${os}-*`)
+
+const config: Configuration = {
+  appId: 'com.chartroom.desktop',
+  productName: 'Chartroom',
+  copyright: 'Copyright © 2026 the Chartroom authors',
+  // Only ${os} and the like are electron-builder's: it fills them in itself.
+  artifactName: 'chartroom-${version}-${os}-${arch}.${ext}',
+  directories: { output: 'out/package', buildResources: 'resources/icons' },
+  // Only what runs. Everything but the native module is bundled into dist/.
+  files: [
+    'dist/electron/**',
+    'dist/renderer/**',
+    'package.json',
+    'LICENSE',
+    '!**/*.map',
+    '!node_modules/**',
+    `${sqlite}/package.json`,
+    `${sqlite}/LICENSE`,
+    `${sqlite}/lib/**`,
+    `${sqlite}/prebuilds/**`,
+  ],
+  asar: true,
+  // A native module can't be loaded from inside the archive.
+  asarUnpack: [`${sqlite}/prebuilds/**`],
+  // It is a Node-API prebuild, the same for Node and Electron.
+  npmRebuild: false,
+  removePackageScripts: true,
+  removePackageKeywords: true,
+  electronLanguages: ['zh-CN', 'zh_CN', 'en', 'en-US'],
+  publish: null,
+  electronFuses: {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  },
+  linux: {
+    target: ['AppImage', 'deb'],
+    category: 'Office',
+    synopsis: 'Approved figures: offline, provable, board-ready',
+    maintainer: 'Chartroom authors',
+    files: without('darwin', 'win32'),
+  },
+  mac: {
+    target: ['dmg'],
+    category: 'public.app-category.business',
+    hardenedRuntime: true,
+    files: without('linux', 'linuxmusl', 'win32'),
+  },
+  win: { target: ['nsis'], files: without('linux', 'linuxmusl', 'darwin') },
+  nsis: {
+    oneClick: false,
+    perMachine: false,
+    allowToChangeInstallationDirectory: true,
+    deleteAppDataOnUninstall: false,
+  },
+}
+
+export default config
