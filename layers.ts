@@ -140,7 +140,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/shell'],
   fastify: ['central/serve'],
   'get-nonce': ['renderer/app'],
-  'pinyin-pro': ['electron/ask'],
+  'pinyin-pro': ['electron/ask', 'renderer/view'],
   'plotly.js': ['renderer/chart'],
   react: [
     'renderer/app',

@@ -1,0 +1,53 @@
+import { Suspense, useEffect, useMemo } from 'react'
+import { Route, Switch } from 'wouter'
+import type { Answers } from '#renderer/client/answers.ts'
+import type { Ask } from '#renderer/client/ask.ts'
+import { ReaderProvider } from '#renderer/client/reader.ts'
+import { ClientProvider } from '#renderer/client/use-answer.ts'
+import { Shell } from '#renderer/screen/shell/shell.tsx'
+import { WidgetTheme } from '#renderer/ui/widget-theme.tsx'
+import { BugBoundary } from './bug-boundary.tsx'
+import { Routes } from './routes.tsx'
+import { useSettings } from './use-settings.ts'
+import { useTheme } from './use-theme.ts'
+
+type Props = { readonly ask: Ask; readonly answers: Answers; readonly nonce: string }
+
+/** The page: what every screen and every paper needs around it. */
+export function Application({ ask, answers, nonce }: Props) {
+  const client = useMemo(() => ({ ask, answers }), [ask, answers])
+  return (
+    <ClientProvider value={client}>
+      <Switch>
+        <Route>
+          <Screens nonce={nonce} />
+        </Route>
+      </Switch>
+    </ClientProvider>
+  )
+}
+
+function Screens({ nonce }: { readonly nonce: string }) {
+  const reader = useSettings()
+  const theme = useTheme(reader?.settings.theme ?? 'system')
+  const language = reader?.language ?? 'zh'
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  }, [language])
+  if (!reader) return null
+  return (
+    <ReaderProvider value={reader}>
+      <WidgetTheme nonce={nonce} isDark={theme === 'dark'}>
+        <BugBoundary>
+          <Shell>
+            <BugBoundary>
+              <Suspense>
+                <Routes />
+              </Suspense>
+            </BugBoundary>
+          </Shell>
+        </BugBoundary>
+      </WidgetTheme>
+    </ReaderProvider>
+  )
+}

@@ -1,0 +1,29 @@
+import '#renderer/ui/fonts.css'
+import '#renderer/ui/tokens.css'
+import '#renderer/ui/base.css'
+import { setNonce } from 'get-nonce'
+import { createRoot } from 'react-dom/client'
+import { Answers } from '#renderer/client/answers.ts'
+import { askOver } from '#renderer/client/ask.ts'
+import type { Post } from '#renderer/client/ask.ts'
+import { Application } from './application.tsx'
+import { followBackend } from './follow-backend.ts'
+
+const post: Post = (path, body, signal) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    ...(signal ? { signal } : {}),
+  })
+
+const ask = askOver(post)
+const answers = new Answers(ask)
+// Styles made at run time (menus, the grid) carry the nonce that the backend gave to this load of the page.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+setNonce(nonce)
+
+const place = document.getElementById('page')
+if (!place) throw new Error('index.html has no element «page»')
+createRoot(place).render(<Application ask={ask} answers={answers} nonce={nonce} />)
+followBackend(post, answers)

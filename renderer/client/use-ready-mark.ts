@@ -1,0 +1,41 @@
+import { useEffect } from 'react'
+import { useClient } from './use-answer.ts'
+
+/**
+ * Marks the document while the component is there: `data-ready` once everything on screen has its answer and the
+ * fonts are loaded, `data-failed` with the sentence where an answer was refused. Who takes a picture or prints
+ * waits for one of the two.
+ */
+export function useReadyMark(): void {
+  const { answers } = useClient()
+  useEffect(() => {
+    const { dataset } = document.documentElement
+    let frame = 0
+    const mark = () => {
+      cancelAnimationFrame(frame)
+      // Two frames: the first lays out what just came, the second draws what had to be measured.
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => void settle())
+      })
+    }
+    const settle = async () => {
+      await document.fonts.ready
+      const { isSettled, refused } = answers.state
+      if (!isSettled) {
+        delete dataset.ready
+        return
+      }
+      if (refused === null) delete dataset.failed
+      else dataset.failed = refused
+      dataset.ready = 'true'
+    }
+    mark()
+    const stop = answers.watch(mark)
+    return () => {
+      stop()
+      cancelAnimationFrame(frame)
+      delete dataset.ready
+      delete dataset.failed
+    }
+  }, [answers])
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import { useAnswer } from '#renderer/client/use-answer.ts'
+import { FailureNotice } from '#renderer/screen/frame/failure-notice.tsx'
+import { useWords } from '#renderer/screen/frame/use-words.ts'
+import { Sidebar } from './sidebar.tsx'
+import { StateStrips } from './state-strips.tsx'
+import { TopBar } from './top-bar.tsx'
+import styles from './shell.module.css'
+
+/** Sidebar, bar and screen; before the device is enrolled there is only the first start. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const words = useWords()
+  const [path, go] = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const { value: status, failure, again } = useAnswer('status', {})
+  const isFirstStart = status?.enrolment === null || (status !== undefined && status.snapshot === null)
+  useEffect(() => {
+    if (isFirstStart && path !== '/welcome' && path !== '/sync' && path !== '/settings')
+      go('/welcome', { replace: true })
+  }, [isFirstStart, path, go])
+  useEffect(() => {
+    main.current?.scrollTo(0, 0)
+  }, [path])
+  if (!status) {
+    return failure ? <FailureNotice failure={failure} again={again} /> : null
+  }
+  if (path === '/welcome') {
+    return <main className={styles.alone}>{children}</main>
+  }
+  return (
+    <div className={styles.shell}>
+      <a href="#main" className={styles.skip}>
+        {words.nav.skip}
+      </a>
+      <Sidebar status={status} />
+      <div className={styles.right}>
+        <TopBar status={status} />
+        <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+          <StateStrips status={status} />
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}

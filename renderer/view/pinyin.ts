@@ -1,0 +1,6 @@
+import { pinyin } from 'pinyin-pro'
+import type { Syllables } from './find.ts'
+
+/** The sounds of a Chinese text, one for each character, without tones; other letters stay as they are. */
+export const pinyinOf: Syllables = (text) =>
+  pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).map((sound) => sound.toLowerCase())
