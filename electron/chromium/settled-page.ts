@@ -1,36 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { PagePath } from '#electron/backend/host.ts'
+import { pageFailed } from '#electron/backend/page-sentence.ts'
+import { settlingScript } from '#electron/backend/settling-script.ts'
 import { CommandRefused } from './connection.ts'
 import type { Connection } from './connection.ts'
 import { pageAddress } from './page-origin.ts'
-import { pageFailed } from './sentence.ts'
-
-/**
- * Runs in the page: resolves to null once it says that it is ready and its fonts and pictures are there, else to why
- * not. A font that did not come would be replaced by another in silence, so it counts as a failure.
- */
-const settling = `(async () => {
-  const status = performance.getEntriesByType('navigation')[0]?.responseStatus ?? 200
-  if (status >= 400) return 'HTTP ' + status
-  if (document.readyState === 'loading')
-    await new Promise((go) => document.addEventListener('DOMContentLoaded', go, { once: true }))
-  const root = document.documentElement
-  const said = () => root.dataset.failed !== undefined || root.dataset.ready === 'true'
-  if (!said())
-    await new Promise((go) => {
-      const watch = new MutationObserver(() => said() && (watch.disconnect(), go()))
-      watch.observe(root, { attributes: true, attributeFilter: ['data-failed', 'data-ready'] })
-    })
-  if (root.dataset.failed !== undefined) return root.dataset.failed || 'data-failed'
-  await document.fonts.ready
-  const lost = [...document.fonts].find((font) => font.status === 'error')
-  if (lost) return 'font ' + lost.family + ' ' + lost.weight
-  for (const picture of document.images)
-    await picture.decode().catch(() => {})
-  const broken = [...document.images].find((picture) => picture.naturalWidth === 0)
-  return broken ? 'picture ' + broken.src.slice(0, 200) : null
-})()`
 
 const navigatedSchema = z.object({ errorText: z.string().optional() })
 
@@ -64,7 +39,7 @@ export async function settledPage(connection: Connection, session: string, path:
 }
 
 async function evaluate(connection: Connection, session: string) {
-  const question = { expression: settling, awaitPromise: true, returnByValue: true }
+  const question = { expression: settlingScript, awaitPromise: true, returnByValue: true }
   try {
     return evaluatedSchema.parse(await connection.send('Runtime.evaluate', question, session))
   } catch (failure) {

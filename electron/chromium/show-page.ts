@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { crashCounter } from '#electron/backend/crash-counter.ts'
 import type { Backend, HostFailure, PagePath } from '#electron/backend/host.ts'
+import { pageCrashed } from '#electron/backend/page-sentence.ts'
 import type { Browser } from './browser.ts'
-import { crashCounter } from './crash-counter.ts'
 import { isOwn, pageAddress } from './page-origin.ts'
-import { browserEnded, pageCrashed } from './sentence.ts'
+import { browserEnded } from './sentence.ts'
 import { serveOverPipe } from './serve-over-pipe.ts'
 import { detachedSchema } from './target.ts'
 

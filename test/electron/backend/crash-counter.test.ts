@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { crashCounter } from '#electron/chromium/crash-counter.ts'
+import { crashCounter } from '#electron/backend/crash-counter.ts'
 
 const minute = 60_000
 
