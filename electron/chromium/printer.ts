@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HostFailure } from '#electron/backend/host.ts'
 import type { Backend, Host, HostCode, PagePath } from '#electron/backend/host.ts'
-import { cancelled, pageCrashed, pageSlow } from '#electron/backend/page-sentence.ts'
+import { cancelled, pageCrashed, pageSlow, printFailed } from '#electron/backend/page-sentence.ts'
 import { startBrowser } from './browser.ts'
 import type { Browser, BrowserWish } from './browser.ts'
 import { paperFlags } from './browser-flag.ts'
@@ -9,7 +9,6 @@ import type { Connection } from './connection.ts'
 import { freshPages } from './fresh-page.ts'
 import type { FreshPages, PageSize } from './fresh-page.ts'
 import { readStream } from './read-stream.ts'
-import { printFailed } from './sentence.ts'
 import { settledPage } from './settled-page.ts'
 
 export type PrinterWish = BrowserWish & {
