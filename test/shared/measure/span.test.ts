@@ -7,7 +7,11 @@ import type { Frequency, View } from '#shared/model/period.ts'
 const span = (
   view: View,
   at: string,
-  { frequency = 'month' as Frequency, fiscalStart = 1, asOf = '2026-10' } = {},
+  {
+    frequency = 'month',
+    fiscalStart = 1,
+    asOf = '2026-10',
+  }: { readonly frequency?: Frequency; readonly fiscalStart?: number; readonly asOf?: string } = {},
 ) => spanOf({ view, period: period(at), frequency, fiscalStart, asOf: period(asOf) })
 
 const ends = (of: { readonly periods: readonly string[] }) => [

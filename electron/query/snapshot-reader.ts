@@ -1,0 +1,150 @@
+import { StoreFailure } from '#electron/store/failure.ts'
+import type { VerifiedApproval, VerifiedSnapshot } from '#electron/store/readable-store.ts'
+import type { IndicatorLabel } from '#shared/contract/figure.ts'
+import type { ValueReason } from '#shared/model/figure.ts'
+import type { DimensionId, Hash, IndicatorId } from '#shared/model/id.ts'
+import type { Definition, Indicator } from '#shared/model/indicator.ts'
+import type { Period } from '#shared/model/period.ts'
+import type { PartitionState } from '#shared/model/snapshot.ts'
+import { cellIndex } from './cell-index.ts'
+import type { CellIndex, Coordinates } from './cell-index.ts'
+import type { ColumnCache, Columns } from './column-cache.ts'
+import { dimensionTree } from './dimension-tree.ts'
+import type { DimensionTree } from './dimension-tree.ts'
+import { unknownIndicator } from './failure.ts'
+
+type Entry = NonNullable<ReturnType<VerifiedSnapshot['release']>>['release']['partitions'][number]
+
+/** One indicator as one snapshot has it. */
+export type IndicatorReader = {
+  readonly indicator: Indicator
+  /** The version that the figures follow; the newest where there are no figures. */
+  readonly definition: Definition
+  readonly label: IndicatorLabel
+  /** Partitions by period, the oldest first; empty where nothing is released. */
+  readonly entries: ReadonlyMap<Period, Entry>
+  readonly approval: VerifiedApproval | null
+  /** One period's columns, or why there are none. */
+  readonly slot: (period: Period) => Slot
+}
+
+/** One stored period of an indicator, ready to be read. */
+export type Slot = {
+  readonly period: Period
+  readonly columns: Columns | null
+  readonly cells: CellIndex | null
+  /** Why there are no columns. */
+  readonly reason: ValueReason | null
+  readonly state: PartitionState | null
+}
+
+/** One snapshot, ready for questions: its catalogue by id, its partitions decoded when they are first needed. */
+export type SnapshotReader = {
+  readonly snapshot: VerifiedSnapshot
+  readonly asOf: Period
+  readonly fiscalStart: number
+  readonly trees: readonly DimensionTree[]
+  /** Where a dimension stands in coordinates; -1 for one that the catalogue does not have. */
+  readonly slotOf: (dimension: DimensionId) => number
+  readonly rootCoordinates: () => Coordinates
+  readonly has: (indicator: IndicatorId) => boolean
+  /** Throws `QueryFailure` `unknown-indicator`. */
+  readonly indicator: (id: IndicatorId) => IndicatorReader
+}
+
+/** Reads one verified snapshot; what was decoded is kept in `cache`, shared with other snapshots. */
+export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): SnapshotReader {
+  const { catalogue, document } = snapshot
+  const trees = catalogue.dimensions.map(dimensionTree)
+  const slots = new Map(catalogue.dimensions.map(({ id }, slot) => [id, slot]))
+  const roots = Int32Array.from(trees, ({ rootNumber }) => rootNumber)
+  const indicators = new Map(catalogue.indicators.map((indicator) => [indicator.id, indicator]))
+  const indexes = new Map<Hash, CellIndex>()
+  const readers = new Map<IndicatorId, IndicatorReader>()
+
+  const indexOf = (columns: Columns): CellIndex => {
+    let index = indexes.get(columns.cellsHash)
+    if (!index) indexes.set(columns.cellsHash, (index = cellIndex(columns.cells, trees)))
+    return index
+  }
+
+  const openIndicator = (indicator: Indicator): IndicatorReader => {
+    const released = releaseOf(snapshot, indicator.id)
+    const release = released === 'unverified' ? null : released
+    const version = release?.release.definitionVersion
+    const definition = indicator.versions.find((one) => one.version === version) ?? newestOf(indicator)
+    const entries = new Map(release?.release.partitions.map((entry) => [entry.period, entry]))
+    const withdrawn = document.withdrawn.filter((one) => one.indicator === indicator.id)
+    const isWithdrawn = (period: Period) =>
+      withdrawn.some((one) => one.period === null || one.period === period)
+    const slot = (period: Period): Slot => {
+      const entry = entries.get(period)
+      const empty = { period, columns: null, cells: null, state: entry?.state ?? null }
+      if (isWithdrawn(period)) return { ...empty, reason: 'withdrawn' }
+      if (!entry) return { ...empty, reason: released === 'unverified' ? 'unverified' : 'not-published' }
+      try {
+        const columns = cache.columns(entry.hash, () => snapshot.partition(indicator.id, entry))
+        return { period, columns, cells: indexOf(columns), reason: null, state: entry.state }
+      } catch (error) {
+        // T10: a figure that can't be verified is not shown; everything around it is.
+        if (isUnverified(error)) return { ...empty, reason: 'unverified' }
+        throw error
+      }
+    }
+    return {
+      indicator,
+      definition,
+      label: labelOf(definition),
+      entries,
+      approval: release?.approval ?? null,
+      slot,
+    }
+  }
+
+  return {
+    snapshot,
+    asOf: document.asOf,
+    fiscalStart: catalogue.fiscalYearStartMonth,
+    trees,
+    slotOf: (dimension) => slots.get(dimension) ?? -1,
+    rootCoordinates: () => roots.slice(),
+    has: (id) => indicators.has(id),
+    indicator: (id) => {
+      const known = readers.get(id)
+      if (known) return known
+      const indicator = indicators.get(id)
+      if (!indicator) throw unknownIndicator(id)
+      const reader = openIndicator(indicator)
+      readers.set(id, reader)
+      return reader
+    },
+  }
+}
+
+/** The release with its approval; a domain whose approval fails has figures that can't be shown (T7, T10). */
+function releaseOf(
+  snapshot: VerifiedSnapshot,
+  indicator: IndicatorId,
+): ReturnType<VerifiedSnapshot['release']> | 'unverified' {
+  try {
+    return snapshot.release(indicator)
+  } catch (error) {
+    if (isUnverified(error)) return 'unverified'
+    throw error
+  }
+}
+
+function isUnverified(error: unknown): boolean {
+  return error instanceof StoreFailure && (error.code === 'damaged' || error.code === 'not-approved')
+}
+
+export function newestOf(indicator: Indicator): Definition {
+  const newest = indicator.versions.at(-1)
+  if (!newest) throw new TypeError(`${indicator.id} has no version`)
+  return newest
+}
+
+export function labelOf(definition: Definition): IndicatorLabel {
+  const { id, pillar, name, unit, decimals, direction, frequency, classification, acrossMembers } = definition
+  return { id, pillar, name, unit, decimals, direction, frequency, classification, acrossMembers }
+}
