@@ -32,8 +32,8 @@ export function unanswered(cause: unknown): AskFailure {
     {
       code: 'bug',
       message: {
-        zh: '应用的后台没有给出可读的应答。请重试;仍然如此时,请重新打开应用。',
-        en: 'The application’s own backend gave no readable answer. Try again; if it stays so, reopen the application.',
+        zh: '应用的后台没有给出可读的应答。请重试；仍然如此时，请重新打开应用。',
+        en: "The application's own backend gave no readable answer. Try again; if it stays so, reopen the application.",
       },
       offers: ['retry', 'report'],
       ...(cause instanceof Error ? { detail: cause.message } : {}),

@@ -28,8 +28,9 @@ export function Button({
   return (
     <button
       type={isSubmit ? 'submit' : 'button'}
-      className={classNames(styles.button, styles[kind], isIconOnly && styles.square)}
       {...rest}
+      // After the rest: a popup's target is given a class of its own.
+      className={classNames(styles.button, styles[kind], isIconOnly && styles.square)}
     >
       {icon ? <Icon name={icon} /> : null}
       <span className={isIconOnly ? 'only-heard' : styles.text}>{children}</span>

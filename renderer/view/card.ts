@@ -6,7 +6,7 @@ import type { Figure } from '#shared/contract/figure.ts'
 import type { IndicatorRow } from '#shared/contract/indicator.ts'
 import type { Impact } from '#shared/model/figure.ts'
 import type { Reference } from '#shared/model/scenario.ts'
-import { isRelativeTelling, primaryValue, scaleOf, tellingVariance } from './figure-text.ts'
+import { isRelativeTelling, primaryValue, scaleOf, shortVariance } from './figure-text.ts'
 import type { Style } from './style.ts'
 import { wordsIn } from './text/words.ts'
 import { statusView } from './tone.ts'
@@ -82,7 +82,7 @@ function varianceView(
   return [
     {
       reference,
-      text: tellingVariance(variance, label, style),
+      text: shortVariance(variance, label, style),
       against: wordsIn(style.language).short[reference],
       impact,
       way: absolute > 0 ? 'up' : absolute < 0 ? 'down' : 'same',

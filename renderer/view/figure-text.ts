@@ -55,6 +55,12 @@ export function tellingVariance(variance: Variance, { unit, decimals }: Measured
   return formatAbsoluteWithUnit(variance, { unit, decimals, language: style.language })
 }
 
+/** The same where room is short: percentage points are «pp» in both languages. */
+export function shortVariance(variance: Variance, label: Measured, style: Style): string {
+  if (variance.unit === 'unit') return tellingVariance(variance, label, style)
+  return formatAbsoluteWithUnit(variance, { ...label, language: 'en' })
+}
+
 /** The unit of absolute variances as a column's head names it. */
 export function varianceUnit(
   variance: Variance | null,

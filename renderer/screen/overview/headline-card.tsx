@@ -14,15 +14,17 @@ export function HeadlineCard({ row }: { readonly row: Answer<'overview'>['cards'
   const card = cardOf(row, useStyle())
   return (
     <Link href={href(`/indicator/${card.id}`)} className={styles.card} aria-label={card.spoken}>
-      <span className={styles.head}>
-        <span className={styles.name}>{card.name}</span>
-        {card.status ? <StatusMark {...card.status} /> : null}
-      </span>
+      <span className={styles.name}>{card.name}</span>
       <span className={styles.figure}>
         {card.unitBefore ? <span className={styles.unit}>{card.unitBefore}</span> : null}
         <span className={styles.value}>{card.value}</span>
         {card.unitAfter ? <span className={styles.unit}>{card.unitAfter}</span> : null}
         {card.remarks.length > 0 ? <span className={styles.remark}>{card.remarks.join(' ')}</span> : null}
+        {card.status ? (
+          <span className={styles.status}>
+            <StatusMark {...card.status} />
+          </span>
+        ) : null}
       </span>
       <span className={styles.variances}>
         {card.variances.map(({ reference, text, against, impact }) => (

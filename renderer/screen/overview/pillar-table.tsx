@@ -29,7 +29,7 @@ export function PillarTable({ rows }: { readonly rows: Answer<'overview'>['pilla
             <th key={status} scope="col" className={classNames(table.number, styles.count)}>
               <span className={styles.countHead}>
                 <StatusShape tone={tone} size={10} />
-                {label}
+                <span className={styles.countLabel}>{label}</span>
               </span>
             </th>
           ))}
@@ -41,8 +41,8 @@ export function PillarTable({ rows }: { readonly rows: Answer<'overview'>['pilla
             <th scope="row" className={styles.name}>
               <Link href={href(`/pillar/${line.id}`)}>{line.name}</Link>
             </th>
-            <td className={styles.sentence} title={line.message}>
-              {line.message}
+            <td title={line.message}>
+              <span className={styles.sentence}>{line.message}</span>
             </td>
             <td>
               <StatusBar line={line} />

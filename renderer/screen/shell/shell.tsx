@@ -13,7 +13,7 @@ import styles from './shell.module.css'
 export function Shell({ children }: { readonly children: ReactNode }) {
   const words = useWords()
   const [path, go] = useLocation()
-  const main = useRef<HTMLElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const { value: status, failure, again } = useAnswer('status', {})
   const isFirstStart = status?.enrolment === null || (status !== undefined && status.snapshot === null)
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       go('/welcome', { replace: true })
   }, [isFirstStart, path, go])
   useEffect(() => {
-    main.current?.scrollTo(0, 0)
+    scroller.current?.scrollTo(0, 0)
   }, [path])
   if (!status) {
     return failure ? <FailureNotice failure={failure} again={again} /> : null
@@ -35,9 +35,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {words.nav.skip}
       </a>
       <Sidebar status={status} />
-      <div className={styles.right}>
+      <div ref={scroller} className={styles.right}>
         <TopBar status={status} />
-        <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <main id="main" tabIndex={-1} className={styles.main}>
           <StateStrips status={status} />
           {children}
         </main>

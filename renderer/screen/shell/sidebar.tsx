@@ -48,7 +48,7 @@ function Pillars() {
         <Entry
           key={pillar.id}
           to={`/pillar/${pillar.id}`}
-          icon="pillar"
+          icon={pillar.order}
           name={pillar.name[language]}
           count={counts['off-target']}
           countLabel={words.nav.offTarget(counts['off-target'])}
@@ -66,7 +66,8 @@ function Entry({
   countLabel,
 }: {
   readonly to: string
-  readonly icon: IconName
+  /** A sign, or a number that stands for one. */
+  readonly icon: IconName | number
   readonly name: string
   readonly count?: number
   readonly countLabel?: string
@@ -81,7 +82,13 @@ function Entry({
       aria-current={isHere ? 'page' : undefined}
       className={classNames(styles.entry, isHere && styles.here)}
     >
-      <Icon name={icon} />
+      {typeof icon === 'number' ? (
+        <span aria-hidden="true" className={styles.order}>
+          {icon}
+        </span>
+      ) : (
+        <Icon name={icon} />
+      )}
       <span className={styles.name}>{name}</span>
       {count > 0 ? (
         <span className={styles.count}>
