@@ -2,7 +2,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const unit = ['shared', 'central', 'electron', 'renderer', 'layers', 'contract', 'packaging', 'scripts']
-const flow = ['flow', 'hostile', 'faults']
+// A browser of its own for each test makes these slow.
+const flow = ['flow', 'hostile', 'faults', 'electron/chromium']
 
 const filesIn = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`)
 
@@ -12,7 +13,15 @@ export default defineConfig({
     maxWorkers: 2,
     passWithNoTests: true,
     projects: [
-      { extends: true, test: { name: 'unit', include: filesIn(unit), testTimeout: 20_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: filesIn(unit),
+          exclude: filesIn(['electron/chromium']),
+          testTimeout: 20_000,
+        },
+      },
       {
         extends: true,
         test: { name: 'flow', include: filesIn(flow), testTimeout: 120_000, hookTimeout: 120_000 },
