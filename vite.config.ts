@@ -1,22 +1,23 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import type { Plugin } from 'vite'
+
+type Declaration = { readonly prop: string; value: string }
 
 /** Every Chromium reads WOFF2; the older form of each part of the font would double what is shipped. */
-const onlyWoff2: Plugin = {
-  name: 'only-woff2',
-  enforce: 'pre',
-  transform: (code, id) =>
-    /@fontsource\/.*\.css$/.test(id)
-      ? code.replaceAll(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '')
-      : null,
+const onlyWoff2 = {
+  postcssPlugin: 'only-woff2',
+  Declaration: (declaration: Declaration) => {
+    if (declaration.prop !== 'src') return
+    declaration.value = declaration.value.replaceAll(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '')
+  },
 }
 
 /** The page. Its files are served by the backend, which puts a fresh nonce where the placeholder stands. */
 export default defineConfig({
   root: 'renderer',
   base: '/',
-  plugins: [onlyWoff2, react()],
+  plugins: [react()],
+  css: { postcss: { plugins: [onlyWoff2] } },
   // A dependency of plotly.js reads `global`; without it the page stays blank.
   define: { global: 'globalThis' },
   html: { cspNonce: '__CSP_NONCE__' },
