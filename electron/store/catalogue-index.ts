@@ -46,7 +46,10 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
         throw new TrustFailure('other-definition', `${indicator}: not the definition that was approved`)
       }
       if (definition.pillar !== domain) {
-        throw new TrustFailure('other-domain', `${indicator} is of ${definition.pillar}, ${domain} approved it`)
+        throw new TrustFailure(
+          'other-domain',
+          `${indicator} is of ${definition.pillar}, ${domain} approved it`,
+        )
       }
       for (const { period } of release.partitions) {
         if (frequencyOf(period) !== definition.frequency) {
@@ -73,7 +76,10 @@ export function checkPartition(partition: Partition, entry: ReleasePartition, li
   checkCount(partition, list.count)
   const rows = countValues(partition)
   if (rows !== entry.rows) {
-    throw new TrustFailure('wrong-rows', `${partition.indicator}: ${rows} values where ${entry.rows} are stated`)
+    throw new TrustFailure(
+      'wrong-rows',
+      `${partition.indicator}: ${rows} values where ${entry.rows} are stated`,
+    )
   }
 }
 

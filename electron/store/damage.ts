@@ -72,11 +72,6 @@ function readRow(rows: ObjectRows, reference: ObjectReference, kind: ObjectKind)
   }
 }
 
-function damaged(
-  detail: string,
-  { hash }: ObjectReference,
-  kind: ObjectKind,
-  cause?: unknown,
-): StoreFailure {
+function damaged(detail: string, { hash }: ObjectReference, kind: ObjectKind, cause?: unknown): StoreFailure {
   return new StoreFailure('damaged', `${kind} ${hash}: ${detail}`, { hash, kind, cause })
 }

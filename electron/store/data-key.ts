@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Device } from './device.ts'
+import type { SealingDevice } from './device.ts'
 import { StoreFailure } from './failure.ts'
 import { aesSealer, keyBytes } from './sealer.ts'
 import type { Binding } from './sealer.ts'
@@ -8,7 +8,7 @@ import type { Binding } from './sealer.ts'
 export type KeyPlace = { readonly file: 'snapshots' | 'work' | 'audit'; readonly name: string }
 
 /** The data key that the file keeps wrapped by the device's key (D2); `null` where it has none yet. */
-export function dataKey(database: Database, device: Device, place: KeyPlace): Uint8Array | null {
+export function dataKey(database: Database, device: SealingDevice, place: KeyPlace): Uint8Array | null {
   const wrapped = database
     .prepare<[string], Buffer>('SELECT wrapped FROM wrapped_key WHERE name = ?')
     .pluck()
@@ -22,7 +22,7 @@ export function dataKey(database: Database, device: Device, place: KeyPlace): Ui
 }
 
 /** The file's data key, made and kept where it has none yet. */
-export function dataKeyOrNew(database: Database, device: Device, place: KeyPlace): Uint8Array {
+export function dataKeyOrNew(database: Database, device: SealingDevice, place: KeyPlace): Uint8Array {
   const found = dataKey(database, device, place)
   if (found) return found
   const key = device.random(keyBytes)

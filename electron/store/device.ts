@@ -60,6 +60,9 @@ export type Device = {
   readonly remember: (highest: Highest) => Promise<void>
 }
 
+/** What sealing takes of a device. */
+export type SealingDevice = Pick<Device, 'key' | 'random'>
+
 /**
  * The device as its keeper knows it, or a new one where `isNew` says that there is no data yet. Data without their
  * key are locked: a new key would never open them, so none is made. Rejects with `StoreFailure`.

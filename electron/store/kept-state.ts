@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { dataKey } from './data-key.ts'
-import type { Device, Enrolment } from './device.ts'
+import type { Device, Enrolment, SealingDevice } from './device.ts'
 import { objectRows } from './object-rows.ts'
 import type { ObjectRows } from './object-rows.ts'
 import { extendRoots, pinRoot } from './root-chain.ts'
@@ -19,7 +19,12 @@ export function openTables(database: Database, device: Device): Tables | null {
   return key ? tablesOf(database, device, enrolment, key) : null
 }
 
-export function tablesOf(database: Database, device: Device, enrolment: Enrolment, key: Uint8Array): Tables {
+export function tablesOf(
+  database: Database,
+  device: SealingDevice,
+  enrolment: Enrolment,
+  key: Uint8Array,
+): Tables {
   const sealer = aesSealer(key, device.random)
   return {
     objects: objectRows(database, sealer, enrolment),

@@ -24,6 +24,8 @@ export type ReadFault = UnpackFault | 'absent' | 'not-sealed-here' | 'other-kind
 export type ObjectRows = {
   /** The cell list of each kept partition among `hashes`, `null` for other kinds; what is not kept is left out. */
   readonly kept: (hashes: Iterable<Hash>) => ReadonlyMap<Hash, Hash | null>
+  /** What a kept object is named by, as its row says; `null` where it is not kept. */
+  readonly reference: (hash: Hash) => ObjectReference | null
   /** The object's bytes after its seal, packing, size and hash (T10), or why not. */
   readonly read: (reference: ObjectReference, kind: ObjectKind) => Uint8Array | ReadFault
   readonly write: (object: PackedObject) => void
@@ -39,7 +41,10 @@ export function objectRows(database: Database, sealer: Sealer, { tenant, edition
   const selectCells = database
     .prepare<[Buffer], Buffer | null>('SELECT cells FROM object WHERE hash = ?')
     .pluck()
-  const select = database.prepare<[Buffer], Row>('SELECT kind, size, packing, sealed FROM object WHERE hash = ?')
+  const selectSize = database.prepare<[Buffer], number>('SELECT size FROM object WHERE hash = ?').pluck()
+  const select = database.prepare<[Buffer], Row>(
+    'SELECT kind, size, packing, sealed FROM object WHERE hash = ?',
+  )
   const insert = database.prepare<[Buffer, number, number, number, Buffer | null, Uint8Array]>(
     'INSERT OR REPLACE INTO object (hash, kind, size, packing, cells, sealed) VALUES (?, ?, ?, ?, ?, ?)',
   )
@@ -57,6 +62,10 @@ export function objectRows(database: Database, sealer: Sealer, { tenant, edition
         if (cells !== undefined) found.set(hash, cells && (cells.toString('hex') as Hash))
       }
       return found
+    },
+    reference: (hash) => {
+      const size = selectSize.get(keyOf(hash))
+      return size === undefined ? null : { hash, size }
     },
     read: (reference, kind) => {
       const row = select.get(keyOf(reference.hash))

@@ -52,7 +52,9 @@ export function openAudit(directory: DataDirectory, device: Device): AuditLog {
     const sealer = aesSealer(derived(key, 'seal'), device.random)
     const macKey = derived(key, 'mac')
     const insert = database.prepare('INSERT INTO entry (number, sealed, mac) VALUES (?, ?, ?)')
-    const last = database.prepare<[], Row>('SELECT number, sealed, mac FROM entry ORDER BY number DESC LIMIT 1')
+    const last = database.prepare<[], Row>(
+      'SELECT number, sealed, mac FROM entry ORDER BY number DESC LIMIT 1',
+    )
     const newest = database.prepare<[number], Row>('SELECT * FROM entry ORDER BY number DESC LIMIT ?')
     const all = database.prepare<[], Row>('SELECT number, sealed, mac FROM entry ORDER BY number')
 

@@ -1,7 +1,7 @@
 import type { Head } from '#shared/envelope/document.ts'
 import { cellListCache } from './cell-list-cache.ts'
 import { damageList, readObjectsOf } from './damage.ts'
-import type { DamagedObject } from './damage.ts'
+import type { DamagedObject, DamageList } from './damage.ts'
 import type { DataDirectory } from './data-directory.ts'
 import type { Device } from './device.ts'
 import { StoreFailure } from './failure.ts'
@@ -97,12 +97,24 @@ export function openStore(directory: DataDirectory, device: Device): Store {
       if (size?.version !== version) size = { version, ...guarded(() => sizeOf(tables)) }
       return { objects: size.objects, bytes: size.bytes }
     },
-    damaged: () => damage.list(),
+    damaged: () => {
+      const { tables } = look()
+      return tables ? stillDamaged(tables, damage) : []
+    },
     confirmation: () => guarded(() => look().tables?.rows.state('head') ?? null),
     lastAttempt: () => guarded(() => look().tables?.rows.state('attempt') ?? null),
     lastSuccess: () => guarded(() => look().tables?.rows.state('success') ?? null),
     close: () => void database.close(),
   }
+}
+
+/** What was found damaged and is not repaired yet. */
+function stillDamaged({ objects }: Tables, damage: DamageList): readonly DamagedObject[] {
+  for (const { hash, kind } of damage.list()) {
+    const reference = objects.reference(hash)
+    if (reference && typeof objects.read(reference, kind) !== 'string') damage.repaired(hash)
+  }
+  return damage.list()
 }
 
 function sizeOf(tables: Tables | null): { readonly objects: number; readonly bytes: number } {

@@ -39,7 +39,9 @@ export type VerifiedSnapshot = {
   readonly roadmap: Roadmap | null
   readonly approvals: readonly VerifiedApproval[]
   /** The release and the approval that it hangs from; `null` where the snapshot has none of the indicator. */
-  readonly release: (indicator: IndicatorId) => { readonly release: Release; readonly approval: VerifiedApproval } | null
+  readonly release: (
+    indicator: IndicatorId,
+  ) => { readonly release: Release; readonly approval: VerifiedApproval } | null
   /** Decodes afresh on each call; whoever asks keeps it. */
   readonly partition: (indicator: IndicatorId, entry: ReleasePartition) => VerifiedPartition
 }
@@ -52,6 +54,10 @@ export type ReadableStore = {
   /** Throws `StoreFailure` `missing` where the sequence is not kept. The same object on each call while it is kept. */
   readonly open: (sequence: number) => VerifiedSnapshot
   /** The newest trusted root; `null` before enrolment. */
-  readonly root: () => { readonly root: Root; readonly fingerprint: string; readonly edition: EditionId } | null
+  readonly root: () => {
+    readonly root: Root
+    readonly fingerprint: string
+    readonly edition: EditionId
+  } | null
   readonly size: () => { readonly objects: number; readonly bytes: number }
 }

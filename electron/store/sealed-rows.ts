@@ -74,7 +74,12 @@ export function sealedRows(database: Database, sealer: Sealer, { tenant, edition
     if (!plain) throw new StoreFailure('damaged-file', `a row of ${kind} does not open`)
     return plain
   }
-  const openAs = <Value>(schema: z.ZodType<Value>, kind: string, name: string | number, sealed: Uint8Array) => {
+  const openAs = <Value>(
+    schema: z.ZodType<Value>,
+    kind: string,
+    name: string | number,
+    sealed: Uint8Array,
+  ) => {
     const read = schema.safeParse(JSON.parse(new TextDecoder().decode(open(kind, name, sealed))))
     if (!read.success) throw new StoreFailure('damaged-file', `a row of ${kind} has another shape`)
     return read.data

@@ -29,7 +29,8 @@ export function readSnapshot(chain: RootChain, bytes: Uint8Array, edition: Editi
   const snapshot = readDocument(snapshotSchema, envelope.payload)
   const root = rootInForceAt(chain, snapshot.publishedAt)
   signersOf(envelope, chain, root, root.roles.snapshot, snapshot.publishedAt)
-  if (snapshot.edition !== edition) throw new TrustFailure('other-edition', `a snapshot of ${snapshot.edition}`)
+  if (snapshot.edition !== edition)
+    throw new TrustFailure('other-edition', `a snapshot of ${snapshot.edition}`)
   if (snapshot.epoch > chain.newest.epoch) {
     throw new TrustFailure('wrong-epoch', `snapshot ${snapshot.sequence}: epoch ${snapshot.epoch}`)
   }
@@ -56,7 +57,10 @@ export function readApproval(
     throw new TrustFailure('other-edition', `the approval of ${domain} is not for ${snapshot.edition}`)
   }
   if (Date.parse(approval.approvedAt) > Date.parse(snapshot.publishedAt)) {
-    throw new TrustFailure('approved-later', `${domain} approved after snapshot ${snapshot.sequence} was published`)
+    throw new TrustFailure(
+      'approved-later',
+      `${domain} approved after snapshot ${snapshot.sequence} was published`,
+    )
   }
   return { approval, signedBy }
 }

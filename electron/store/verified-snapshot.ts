@@ -64,7 +64,9 @@ export function openSnapshot(
     }
   }
 
-  const pillarOf = new Map(index.catalogue.indicators.map(({ id, versions }) => [id, versions.at(-1)?.pillar]))
+  const pillarOf = new Map(
+    index.catalogue.indicators.map(({ id, versions }) => [id, versions.at(-1)?.pillar]),
+  )
   const releaseOf = (indicator: IndicatorId): VerifiedRelease | null => {
     const found = releases.get(indicator)
     if (found instanceof StoreFailure) throw found

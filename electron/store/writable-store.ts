@@ -1,7 +1,7 @@
 import type { Hash } from '#shared/model/id.ts'
 import { dataKeyOrNew } from './data-key.ts'
 import type { DataDirectory } from './data-directory.ts'
-import type { Device, Enrolment } from './device.ts'
+import type { Enrolment, SealingDevice } from './device.ts'
 import { editionKey, keptChain, tablesOf } from './kept-state.ts'
 import type { ObjectRows, PackedObject } from './object-rows.ts'
 import { openForWriting } from './open-database.ts'
@@ -29,6 +29,7 @@ export type WritableStore = {
   /** Keeps root envelopes as they were received, from a version on. */
   readonly keepRoots: (firstVersion: number, envelopes: readonly Uint8Array[]) => void
   readonly kept: ObjectRows['kept']
+  readonly reference: ObjectRows['reference']
   readonly read: ObjectRows['read']
   /** Keeps verified objects, in one transaction; they count for nothing until a promotion names them. */
   readonly stage: (objects: readonly PackedObject[]) => void
@@ -43,8 +44,8 @@ export type WritableStore = {
 
 /** Opens the snapshot file for writing, for an enrolment; makes the edition's key where there is none yet. */
 export function openWritableStore(
-  directory: DataDirectory,
-  device: Device,
+  directory: Pick<DataDirectory, 'files'>,
+  device: SealingDevice,
   enrolment: Enrolment,
 ): WritableStore {
   return guarded(() => {
@@ -56,8 +57,11 @@ export function openWritableStore(
       const store: Omit<WritableStore, typeof writable> = {
         roots: () => guarded(() => keptChain(rows, enrolment)),
         keepRoots: (firstVersion, envelopes) =>
-          atOnce(() => envelopes.forEach((envelope, index) => rows.writeRoot(firstVersion + index, envelope))),
+          atOnce(() =>
+            envelopes.forEach((envelope, index) => rows.writeRoot(firstVersion + index, envelope)),
+          ),
         kept: (hashes) => guarded(() => objects.kept(hashes)),
+        reference: (hash) => guarded(() => objects.reference(hash)),
         read: (reference, kind) => guarded(() => objects.read(reference, kind)),
         stage: (all) => atOnce(() => all.forEach(objects.write)),
         setAside: (hashes) => atOnce(() => hashes.forEach(objects.remove)),

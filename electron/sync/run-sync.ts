@@ -1,0 +1,121 @@
+import { Worker } from 'node:worker_threads'
+import type { DamagedObject } from '#electron/store/damage.ts'
+import type { DataDirectory } from '#electron/store/data-directory.ts'
+import type { Device } from '#electron/store/device.ts'
+import type { AuditEntry } from '#electron/store/open-audit.ts'
+import { SyncFailure } from './failure.ts'
+import type { WorkerJob, WorkerMessage } from './job.ts'
+import { networkPolicy, usualHistory } from './policy.ts'
+import type { NetworkPolicy } from './policy.ts'
+import type { RunProgress } from './progress.ts'
+import type { SyncOutcome } from './sync-edition.ts'
+
+export type SyncOptions = {
+  readonly directory: DataDirectory
+  readonly device: Device
+  /** The wall clock; the thread runs its own, moved by the difference. */
+  readonly now: () => number
+  /** Every refusal and every other thing worth an entry is handed here (D7). */
+  readonly audit: (entry: AuditEntry) => void
+  /** What reading found damaged since the store was opened (T10). */
+  readonly damaged?: readonly DamagedObject[]
+  /** Most snapshots to bring on a first sync. */
+  readonly history?: number
+  /** Value of the `Authorization` header, where central asks for one. */
+  readonly authorization?: string | null
+  readonly network?: Partial<NetworkPolicy>
+}
+
+/** The contract's `SyncResult`. */
+export type SyncResult = Omit<SyncOutcome, 'highest'>
+
+/** Folders that are being synced in this process. */
+const running = new Set<string>()
+
+/**
+ * Brings the enrolled edition up to date in a thread of its own; what it promotes is seen by an open store at its
+ * next call. Rejects with `SyncFailure`: whatever the device had stays as it was, and what had arrived is kept.
+ */
+export async function runSync(
+  options: SyncOptions,
+  onProgress: (progress: RunProgress) => void,
+  signal: AbortSignal,
+): Promise<SyncResult> {
+  const { directory, device, now, audit } = options
+  if (running.has(directory.path)) throw new SyncFailure('busy', 'a sync of this folder is running')
+  running.add(directory.path)
+  try {
+    const { highest, ...result } = await inWorker(jobOf(options), onProgress, audit, signal)
+    await device.remember(highest)
+    return result
+  } catch (error) {
+    if (error instanceof SyncFailure) {
+      const event = error.code === 'cancelled' ? 'sync-cancelled' : 'sync-refused'
+      const at = new Date(now()).toISOString()
+      audit({ at, event, code: error.code, detail: error.detail.slice(0, 2000) })
+    }
+    throw error
+  } finally {
+    running.delete(directory.path)
+  }
+}
+
+function jobOf({ directory, device, now, ...options }: SyncOptions): WorkerJob {
+  const enrolment = device.enrolment()
+  if (!enrolment) throw new SyncFailure('not-enrolled', 'no central is pinned')
+  return {
+    enrolment,
+    highest: device.highest(),
+    history: options.history ?? usualHistory,
+    damaged: options.damaged ?? [],
+    directory: { path: directory.path, files: directory.files },
+    key: device.key,
+    authorization: options.authorization ?? null,
+    policy: { ...networkPolicy, ...options.network },
+    clockOffsetMs: now() - Date.now(),
+  }
+}
+
+function inWorker(
+  job: WorkerJob,
+  onProgress: (progress: RunProgress) => void,
+  audit: (entry: AuditEntry) => void,
+  signal: AbortSignal,
+): Promise<SyncOutcome> {
+  if (signal.aborted) return Promise.reject(new SyncFailure('cancelled', 'before it began'))
+  // From sources it is the file beside; a bundle has its own entry for it.
+  const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './sync-worker.js'
+  const worker = new Worker(new URL(entry, import.meta.url), { workerData: job, name: 'sync' })
+  const cancel = () => worker.postMessage({ kind: 'cancel' })
+  signal.addEventListener('abort', cancel, { once: true })
+  return new Promise<SyncOutcome>((resolve, reject) => {
+    let outcome: SyncOutcome | null = null
+    let failure: Error | null = null
+    worker.on('message', (message: WorkerMessage) => {
+      switch (message.kind) {
+        case 'progress':
+          onProgress(message.progress)
+          break
+        case 'audit':
+          audit(message.entry)
+          break
+        case 'done':
+          outcome = message.outcome
+          break
+        case 'failed':
+          failure = new SyncFailure(message.code, message.detail)
+          break
+      }
+    })
+    worker.on('error', (error) => {
+      failure = error
+    })
+    // The thread has closed the file when it ends; only then may anybody rely on it.
+    worker.on('exit', (code) => {
+      signal.removeEventListener('abort', cancel)
+      if (failure) reject(failure)
+      else if (outcome) resolve(outcome)
+      else reject(new Error(`the sync's thread ended with ${code}`))
+    })
+  })
+}

@@ -1,0 +1,187 @@
+import type { Head } from '#shared/envelope/document.ts'
+import type { AuditEntry } from '#electron/store/open-audit.ts'
+import type { DamagedObject } from '#electron/store/damage.ts'
+import type { Enrolment, Highest } from '#electron/store/device.ts'
+import type { SnapshotRow } from '#electron/store/sealed-rows.ts'
+import type { WritableStore } from '#electron/store/writable-store.ts'
+import type { CentralClient } from './central-client.ts'
+import type { SyncEffects } from './effect.ts'
+import { knowKept } from './known-baseline.ts'
+import { KnownPartitions } from './known-partitions.ts'
+import { ObjectFetch } from './object-fetch.ts'
+import { higher } from './order.ts'
+import type { NetworkPolicy } from './policy.ts'
+import { Progress } from './progress.ts'
+import type { RunProgress } from './progress.ts'
+import { keptSnapshots } from './repair.ts'
+import { SnapshotContent } from './snapshot-content.ts'
+import { newSnapshots } from './snapshot-history.ts'
+import { Trust } from './trust.ts'
+import type { TrustedSnapshot } from './trust.ts'
+import { TrustedTime } from './trusted-time.ts'
+import { walkRoots } from './walk-roots.ts'
+
+/** Snapshots whose releases are held in memory at a time. */
+const snapshotsPerGroup = 16
+
+/** A wall clock that is this far behind what central has signed is worth a line in the audit log (D6). */
+const noticeableSetBackMs = 5 * 60_000
+
+/** What one sync is asked to do. */
+export type SyncJob = {
+  readonly enrolment: Enrolment
+  /** What the device's key remembers (T4). */
+  readonly highest: Highest | null
+  /** Most snapshots to bring. */
+  readonly history: number
+  /** Kept objects that did not pass their checks, to be fetched again (T10). */
+  readonly damaged: readonly DamagedObject[]
+}
+
+/** What one sync did: the contract's `SyncResult`, and what the device must remember from now on. */
+export type SyncOutcome = {
+  readonly sequence: number
+  readonly newSnapshots: number
+  readonly objects: number
+  readonly figures: number
+  readonly bytes: number
+  readonly elapsedMs: number
+  readonly highest: Highest
+}
+
+export type SyncParts = {
+  readonly client: CentralClient
+  readonly store: WritableStore
+  readonly effects: SyncEffects
+  readonly policy: NetworkPolicy
+  readonly signal: AbortSignal
+  readonly report: (progress: RunProgress) => void
+  readonly audit: (entry: AuditEntry) => void
+}
+
+/**
+ * Brings an edition up to central's head: head → roots → head's signature → snapshots back to what is kept → all
+ * that they name, verified and staged → one promotion (D1). Where central has nothing new this costs one request.
+ * Rejects with `SyncFailure`, `TrustFailure`, `EnvelopeFailure` or `StoreFailure`, and leaves the last state as it was.
+ */
+export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncOutcome> {
+  const { client, store, effects, policy, signal, audit } = parts
+  const { edition, fingerprint } = job.enrolment
+  const startedAt = effects.monotonic()
+  const progress = new Progress(parts.report, effects.monotonic, client.receivedBytes)
+  const highest = higher(job.highest, store.state('highest'))
+  const trust = new Trust(edition, store.roots(), highest)
+  const time = new TrustedTime(effects, highest?.serverTime ?? null)
+  const at = () => new Date(effects.now()).toISOString()
+  const damaged = [...job.damaged]
+  const foundDamaged = (object: DamagedObject) => {
+    damaged.push(object)
+    audit({ at: at(), event: 'object-set-aside', code: object.kind, detail: object.hash })
+  }
+  const fetch = new ObjectFetch({ client, store, policy, progress, signal, foundDamaged })
+  const outcome = (sequence: number, count: number, seen: Highest): SyncOutcome => {
+    progress.enter('done')
+    const { figures } = progress.now
+    return {
+      sequence,
+      newSnapshots: count,
+      objects: fetch.fetched,
+      figures: figures.done,
+      bytes: client.receivedBytes(),
+      elapsedMs: effects.monotonic() - startedAt,
+      highest: seen,
+    }
+  }
+
+  progress.enter('trust')
+  const kept = store.snapshots()
+  const lastHead = store.state('head')
+  const newest = kept.at(-1)
+  const isSettled =
+    damaged.length === 0 &&
+    highest !== null &&
+    newest?.hash === lastHead?.head.snapshot.hash &&
+    lastHead !== null &&
+    Date.parse(lastHead.head.expiresAt) > time.now()
+  const answer = await client.head(edition, isSettled ? lastHead.etag : null)
+  if (!answer) {
+    store.writeState('attempt', { at: at(), code: null, detail: null })
+    return outcome(newest?.sequence ?? 0, 0, highest ?? trust.seen())
+  }
+  await walkRoots(client, trust, fingerprint, store.keepRoots)
+  trust.endOfRoots(time.now())
+  const head = trust.head(answer.bytes)
+  time.learn(head.serverTime)
+  noticeTime(time, head, (event) => audit({ at: at(), event }))
+
+  progress.enter('plan')
+  store.setAside(job.damaged.map(({ hash }) => hash))
+  const known = new KnownPartitions()
+  const isKeptWhole = newest ? knowKept(known, store, newest) : true
+  const fresh = await newSnapshots(fetch, trust, head, kept, job.history)
+  await bring(fetch, trust, store, known, fresh, progress)
+
+  progress.enter('promote')
+  const seen = trust.seen()
+  const rows = fresh.map(rowOf)
+  const superseded = supersededBy(head, rows, kept)
+  store.promote({
+    snapshots: rows.toReversed(),
+    superseded,
+    head: laterHead(lastHead, { head, etag: answer.etag, receivedAt: at() }),
+    highest: seen,
+    success: { at: at(), snapshot: head.snapshot },
+  })
+  for (const sequence of superseded) {
+    audit({ at: at(), event: 'snapshot-superseded', detail: `${sequence} by epoch ${head.epoch}` })
+  }
+  if (damaged.length > 0 || !isKeptWhole) {
+    const all = await keptSnapshots(fetch, trust.chain, edition, store.snapshots())
+    await bring(fetch, trust, store, new KnownPartitions(), all, progress)
+  }
+  store.writeState('attempt', { at: at(), code: null, detail: null })
+  return outcome(head.sequence, fresh.length, seen)
+}
+
+async function bring(
+  fetch: ObjectFetch,
+  trust: Trust,
+  store: WritableStore,
+  known: KnownPartitions,
+  snapshots: readonly TrustedSnapshot[],
+  progress: Progress,
+): Promise<void> {
+  // The newest first: it names nearly everything, so what is still to come is known early.
+  for (let at = 0; at < snapshots.length; at += snapshotsPerGroup) {
+    const content = new SnapshotContent(fetch, trust.chain, known, store.reference)
+    await content.bring(snapshots.slice(at, at + snapshotsPerGroup), () => progress.enter('objects'))
+  }
+}
+
+function noticeTime(time: TrustedTime, head: Head, notice: (event: string) => void): void {
+  if (Date.parse(head.expiresAt) <= time.now()) notice('head-expired')
+  if (time.setBackByMs() > noticeableSetBackMs) notice('clock-set-back')
+}
+
+/** Of two heads of one place the one with the later time says more. */
+function laterHead<Kept extends { readonly head: Head }>(last: Kept | null, now: Kept): Kept {
+  const isSame = last?.head.snapshot.hash === now.head.snapshot.hash
+  return isSame && Date.parse(last.head.serverTime) > Date.parse(now.head.serverTime) ? last : now
+}
+
+/** Kept snapshots that a higher epoch has replaced or cut off (T4). */
+function supersededBy(
+  head: Head,
+  fresh: readonly SnapshotRow[],
+  kept: readonly SnapshotRow[],
+): readonly number[] {
+  const replaced = new Set(fresh.map(({ sequence }) => sequence))
+  return kept
+    .filter(({ sequence }) => sequence > head.sequence || replaced.has(sequence))
+    .map(({ sequence }) => sequence)
+}
+
+function rowOf({ reference, document }: TrustedSnapshot): SnapshotRow {
+  const { edition, sequence, epoch, asOf, publishedAt, board } = document
+  return { edition, sequence, hash: reference.hash, size: reference.size, epoch, asOf, publishedAt, board }
+}
