@@ -312,6 +312,21 @@ export const events: readonly PlantedEvent[] = [
     },
     effect: { zh: '这些单元带“估算”标记', en: 'Those cells carry the flag «estimated»' },
   },
+  {
+    kind: 'estimate',
+    id: 'fraud-being-recovered',
+    indicator: 'fraud_loss',
+    period: '2026-10',
+    where: { org: 'payments' },
+    what: {
+      zh: '支付 10 月的欺诈损失仍在追偿,先按历史追回率估算',
+      en: 'Fraud losses of payments in October are still being recovered; they are estimated from past recoveries',
+    },
+    effect: {
+      zh: '这些单元带“估算”标记,10 月欺诈损失为初步值',
+      en: 'Those cells carry the flag «estimated»; fraud loss of October is preliminary',
+    },
+  },
 ]
 
 /** Forecast dates of one milestone as they stood, by as-of month, until it is done or the catalogue's date holds. */

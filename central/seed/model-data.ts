@@ -96,7 +96,7 @@ export const dataModels: readonly Model[] = [
     of: 'analysis_users',
     scale: 100,
     bounded: true,
-    course: { actual: [18, 27, 37.2, 46.5, 47.2], plan: [18, 26, 36, 45, 46], wobble: 0.02 },
+    course: { actual: [18, 27, 37.2, 46.5, 47.2], plan: [18, 26, 36, 45, 46], wobble: 0.01 },
     lean: {
       product: {
         'credit-pay': 1.3,

@@ -38,7 +38,7 @@ export function taskOf(
     definition,
     asOf,
     slots: slotsOf(definition.frequency, asOf),
-    unit: 10 ** (definition.decimals + finer),
+    unit: Number(`1e${definition.decimals + finer}`),
     key: keyOf(definition.id),
   }
 }

@@ -1,0 +1,164 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { csvLine, decimalText } from '#central/source/write-csv.ts'
+import { writeDataset } from '#central/source/write-dataset.ts'
+import type { DatasetWriting } from '#central/source/write-dataset.ts'
+import { diskWriting } from '#central/source/write-to-disk.ts'
+import { demonstration } from '#test/central/seed/demonstration.ts'
+
+const dataset = demonstration('2026-10')
+let folder = ''
+
+beforeAll(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'dataset-')), 'made')
+  await writeDataset(dataset, folder, diskWriting)
+}, 60_000)
+
+afterAll(async () => {
+  await rm(join(folder, '..'), { recursive: true })
+})
+
+const rowsOf = async (path: string) =>
+  parse<Record<string, string>>(await readFile(join(folder, path), 'utf8'), { columns: true })
+
+describe('writeDataset', () => {
+  it('writes every file of a dataset folder', async () => {
+    const files = await readdir(folder)
+    expect(files.toSorted()).toEqual([
+      'dataset.json',
+      'indicators.csv',
+      'initiatives.csv',
+      'members.csv',
+      'milestones.csv',
+      'observations',
+      'owners.csv',
+      'pillars.csv',
+      'restatements.csv',
+      'stages.csv',
+    ])
+  })
+
+  it.each(['members.csv', 'pillars.csv', 'owners.csv', 'stages.csv', 'initiatives.csv', 'milestones.csv'])(
+    'gives %s back as it was shipped',
+    async (file) => {
+      const shipped = new URL(`../../../resources/demo/${file}`, import.meta.url)
+      expect(await rowsOf(file)).toEqual(parse(await readFile(shipped, 'utf8'), { columns: true }))
+    },
+  )
+
+  it('writes one row for each version of a definition, otherwise as shipped', async () => {
+    const shipped = new URL('../../../resources/demo/indicators.csv', import.meta.url)
+    const rows = await rowsOf('indicators.csv')
+    expect(rows.filter(({ version }) => version === '1')).toEqual(
+      parse(await readFile(shipped, 'utf8'), { columns: true }),
+    )
+    expect(rows.filter(({ version }) => version !== '1').map(({ id }) => id)).toEqual(['ecosystem_partners'])
+  })
+
+  it('writes the manifest with the names of dimensions and editions in both languages', async () => {
+    const shipped = new URL('../../../resources/demo/dataset.json', import.meta.url)
+    const manifest: unknown = JSON.parse(await readFile(join(folder, 'dataset.json'), 'utf8'))
+    expect(manifest).toEqual(JSON.parse(await readFile(shipped, 'utf8')))
+  })
+
+  it('writes every figure once, and gives each back bit by bit', async () => {
+    const figures = new Map<string, number>()
+    const flags = new Map<string, string>()
+    for (const file of await readdir(join(folder, 'observations'))) {
+      const [header = '', ...lines] = (await readFile(join(folder, 'observations', file), 'utf8'))
+        .trimEnd()
+        .split('\n')
+      const columns = header.split(',')
+      const at = columns.indexOf('value')
+      for (const line of lines) {
+        // Ids and numbers need no quotes; a row that had some would have a wrong count.
+        const row = line.split(',')
+        if (row.length !== columns.length) throw new Error(line)
+        const name = row.slice(0, at).join(',')
+        if (figures.has(name)) throw new Error(`${name} twice`)
+        figures.set(name, Number(row[at]))
+        if (row[at + 1]) flags.set(name, row[at + 1] ?? '')
+      }
+    }
+    let count = 0
+    for (const { indicator, cells, periods } of dataset.observations.values()) {
+      for (const [when, series] of periods) {
+        for (const [scenario, column] of Object.entries(series)) {
+          column.forEach((value, position) => {
+            if (Number.isNaN(value)) return
+            count++
+            const name = [indicator, when, scenario, ...(cells[position] ?? [])].join(',')
+            if (!Object.is(figures.get(name), value))
+              throw new Error(`${name}: ${value}, ${figures.get(name)}`)
+          })
+        }
+      }
+    }
+    expect(figures.size).toBe(count)
+    const flagged = [...dataset.observations.values()].flatMap((each) => each.flags)
+    expect(flags.size).toBe(flagged.length)
+    expect(new Set(flags.values())).toEqual(new Set(['estimated']))
+  })
+
+  it('leaves out what a dataset does not have', async () => {
+    const written: string[] = []
+    const noting: DatasetWriting = {
+      write: (path) => {
+        written.push(path)
+        return Promise.resolve()
+      },
+    }
+    await writeDataset({ ...dataset, roadmap: null, restatements: [], observations: new Map() }, 'to', noting)
+    expect(written).toEqual([
+      'to/indicators.csv',
+      'to/members.csv',
+      'to/pillars.csv',
+      'to/owners.csv',
+      'to/dataset.json',
+    ])
+  })
+
+  it('writes the manifest last, so that a folder cut off is no dataset', async () => {
+    const written: string[] = []
+    const failing: DatasetWriting = {
+      write: (path) => {
+        written.push(path)
+        return path.includes('observations/risk') ? Promise.reject(new Error('disk full')) : Promise.resolve()
+      },
+    }
+    await expect(writeDataset(dataset, 'to', failing)).rejects.toThrow('disk full')
+    expect(written.some((path) => path.endsWith('dataset.json'))).toBe(false)
+  })
+})
+
+describe('csvLine', () => {
+  it('is read back by a CSV reader, whatever the cells hold', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (cells) => {
+        // A line of one empty cell is an empty line, which readers skip.
+        fc.pre(cells.length > 1 || cells[0] !== '')
+        expect(parse(`${csvLine(cells)}`, { relax_column_count: true })).toEqual([cells])
+      }),
+    )
+  })
+
+  it('quotes commas, quotes and line ends, and nothing else', () => {
+    expect(csvLine(['a', 'b,c', 'd"e', 'f\ng', null, undefined, 1.5])).toBe('a,"b,c","d""e","f\ng",,,1.5\n')
+  })
+})
+
+describe('decimalText', () => {
+  it('has no exponent and is read as the same number', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        const text = decimalText(value)
+        expect(text).toMatch(/^-?\d+(\.\d+)?$/)
+        expect(Number(text) === value).toBe(true)
+      }),
+    )
+  })
+})
