@@ -3,9 +3,6 @@ import type { Host } from '#electron/backend/host.ts'
 import { responseOf } from './wire.ts'
 import type { FromBackend, HostAnswer, HostAsk, HostRefusal, Line, StartRecord, ToBackend } from './wire.ts'
 
-/** Bytes of the largest request body that the page may send. */
-const largestBodyBytes = 1024 * 1024
-
 /** The backend's process as the window's process has it. */
 export type BackendLink = {
   readonly handle: (request: Request) => Promise<Response>
@@ -48,7 +45,6 @@ export function backendLink(
   return {
     async handle({ method, url, headers, body, signal }) {
       const bytes = body && new Uint8Array(await new Response(body).arrayBuffer())
-      if (bytes && bytes.length > largestBodyBytes) return new Response(null, { status: 413 })
       const { pathname, search } = new URL(url)
       const id = ++last
       const abort = () => line.send({ kind: 'abort', id })

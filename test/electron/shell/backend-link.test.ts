@@ -87,16 +87,6 @@ describe('backendLink', () => {
     expect(answers).toEqual(numbers.map(String))
   })
 
-  it('refuses a body over 1 MiB without asking the backend', async () => {
-    const answer = vi.fn<() => Response>(() => new Response('ok'))
-    const { link } = wired(answer)
-    const send = (bytes: number) =>
-      link.handle(new Request(pageAddress('/api/x'), { method: 'POST', body: new Uint8Array(bytes) }))
-    expect((await send(1024 * 1024 + 1)).status).toBe(413)
-    expect(answer).not.toHaveBeenCalled()
-    expect((await send(1024 * 1024)).status).toBe(200)
-  })
-
   it("ends the backend's work when the page gives up", async () => {
     const stopped = Promise.withResolvers<string>()
     const { link } = wired(
