@@ -31,6 +31,10 @@ function restatementFile({ restatements }: Dataset): readonly [string, Iterable<
   return ['restatements.csv', csvText(header, rows)]
 }
 
+/**
+ * `dataset.json`: the data set's name in both languages, the names of its dimensions and of their roots, editions
+ * (`org` is `null` where all of the organisation may be read) and the overview's cards in order.
+ */
 function manifest(dataset: Dataset) {
   return {
     name: dataset.name,

@@ -51,7 +51,10 @@ describe('roadmapAsOf', () => {
       const done = final.find(({ id }) => id === milestone)?.actualDate ?? '9999'
       const open = asOfMonths.filter((asOf) => done > daysOf(asOf).last).length
       const dates = forecasts(milestone).slice(0, open)
-      expect(dates).toEqual(dates.toSorted())
+      expect(
+        dates.every((date, at) => at === 0 || (date ?? '') >= (dates[at - 1] ?? '')),
+        milestone,
+      ).toBe(true)
     }
   })
 
