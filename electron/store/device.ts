@@ -58,6 +58,8 @@ export type Device = {
   /** Pins a central; forgets the highest of another one. */
   readonly enrol: (enrolment: Enrolment) => Promise<void>
   readonly remember: (highest: Highest) => Promise<void>
+  /** The same central under another address; what was pinned and seen stays. */
+  readonly readdress: (central: string) => Promise<void>
 }
 
 /** What sealing takes of a device. */
@@ -85,6 +87,9 @@ export async function openDevice(keeper: KeyKeeper, isNew: boolean, random: Rand
     highest: () => record.highest,
     enrol: (enrolment) => save({ ...record, enrolment, highest: null }),
     remember: (highest) => save({ ...record, highest }),
+    readdress: async (central) => {
+      if (record.enrolment) await save({ ...record, enrolment: { ...record.enrolment, central } })
+    },
   }
 }
 

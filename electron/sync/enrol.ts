@@ -54,7 +54,8 @@ export async function lookAtCentral(options: EnrolOptions): Promise<OfferedRoot>
 
 /**
  * Pins the root with the given fingerprint, walks to the newest one, makes the edition's key and remembers where the
- * device belongs (T11). Nothing is kept where any of it fails. Rejects with `SyncFailure`.
+ * device belongs (T11). A device that has pinned this very root for this edition only takes the new address of its
+ * central; one that has pinned another is refused. Nothing is kept where any of it fails. Rejects with `SyncFailure`.
  */
 export async function enrol(
   options: EnrolOptions & {
@@ -66,7 +67,10 @@ export async function enrol(
 ): Promise<EnrolResult> {
   const { directory, device, edition, effects } = options
   const fingerprint = readFingerprint(options.fingerprint)
-  if (device.enrolment()) throw new SyncFailure('already-enrolled', 'a central is pinned')
+  const pinned = device.enrolment()
+  if (pinned && (pinned.fingerprint !== fingerprint || pinned.edition !== edition)) {
+    throw new SyncFailure('already-enrolled', 'another root or edition is pinned')
+  }
   return withClient(options, async (client, central) => {
     const trust = new Trust(edition, null, null)
     let roots: readonly Uint8Array[] = []
@@ -77,6 +81,10 @@ export async function enrol(
     const head = await client.head(edition, null)
     if (head) trust.head(head.bytes)
     const { tenant, version } = trust.chain.newest
+    if (pinned) {
+      await device.readdress(central)
+      return { tenant, edition, fingerprint, rootVersion: version }
+    }
     const enrolledAt = new Date(effects.now()).toISOString()
     const enrolment = { central, tenant, edition, fingerprint, enrolledAt }
     const store = openWritableStore(directory, device, enrolment)

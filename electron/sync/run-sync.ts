@@ -107,8 +107,8 @@ function inWorker(
           break
       }
     })
-    worker.on('error', (error) => {
-      failure = error
+    worker.on('error', (error: unknown) => {
+      failure = error instanceof Error ? error : new Error(String(error))
     })
     // The thread has closed the file when it ends; only then may anybody rely on it.
     worker.on('exit', (code) => {
