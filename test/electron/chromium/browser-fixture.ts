@@ -7,10 +7,18 @@ import type { BrowserWish } from '#electron/chromium/browser.ts'
 import { findBrowser } from '#electron/chromium/find-browser.ts'
 import { surroundingsOf } from '#electron/chromium/surroundings.ts'
 
+/** Hands over what is to be done at the end of a test, or of all that share it. */
+export type AtEnd = (undo: () => unknown) => void
+
+/** At the end of the test that runs now. */
+export const atTestEnd: AtEnd = (undo) => onTestFinished(async () => void (await undo()))
+
 /** A real browser with profiles in a folder of this test's own; time enough for a busy machine. */
-export function browserWish(): BrowserWish & { readonly profiles: () => readonly string[] } {
+export function browserWish(
+  atEnd: AtEnd = atTestEnd,
+): BrowserWish & { readonly profiles: () => readonly string[] } {
   const folder = mkdtempSync(join(tmpdir(), 'browser-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  atEnd(() => rmSync(folder, { recursive: true, force: true }))
   const surroundings = surroundingsOf(process, folder)
   return {
     executable: findBrowser(surroundings),

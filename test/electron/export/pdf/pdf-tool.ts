@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -99,6 +99,7 @@ export function pdfFaults(pdf: Uint8Array): readonly string[] {
 export function pdfAttachments(pdf: Uint8Array): Readonly<Record<string, Uint8Array>> {
   return withFile(pdf, (file, folder) => {
     const target = join(folder, 'attached')
+    mkdirSync(target)
     run('pdfdetach', ['-saveall', '-o', target, file])
     return Object.fromEntries(readdirSync(target).map((name) => [name, readFileSync(join(target, name))]))
   })
