@@ -7,7 +7,8 @@ const rowsAtOnce = 2000
 
 /**
  * The observations of a dataset, one file for each pillar and set of dimensions in it, so that no row has an empty
- * member: path → text in pieces. Values that do not exist (NaN) have no row.
+ * member: path → text in pieces. Values that do not exist (NaN) have no row, unless
+ * they are flagged as suppressed.
  */
 export function observationFiles(
   dataset: Dataset,
@@ -44,9 +45,11 @@ function* observationText(group: readonly IndicatorObservations[]): Generator<st
         const start = `${csvCell(observed.indicator)},${period},${scenario},`
         for (let at = 0; at < column.length; at++) {
           const value = column[at] ?? Number.NaN
-          if (Number.isNaN(value)) continue
-          const flag = isFlagged ? `,${flags.get(`${period} ${scenario} ${at}`) ?? ''}` : ''
-          piece += `${start}${cells[at] ?? ''}${decimalText(value)}${flag}\n`
+          const flag = isFlagged ? (flags.get(`${period} ${scenario} ${at}`) ?? '') : ''
+          // A suppressed value need not be told: its row has the flag alone.
+          if (Number.isNaN(value) && flag !== 'suppressed') continue
+          const text = Number.isNaN(value) ? '' : decimalText(value)
+          piece += `${start}${cells[at] ?? ''}${text}${isFlagged ? `,${flag}` : ''}\n`
           if (++rows % rowsAtOnce === 0) {
             yield piece
             piece = ''

@@ -8,6 +8,7 @@ import { csvLine, decimalText } from '#central/source/write-csv.ts'
 import { writeDataset } from '#central/source/write-dataset.ts'
 import type { DatasetWriting } from '#central/source/write-dataset.ts'
 import { diskWriting } from '#central/source/write-to-disk.ts'
+import { period } from '#shared/model/period.ts'
 import { demonstration } from '#test/central/seed/demonstration.ts'
 
 const dataset = demonstration('2026-10')
@@ -102,6 +103,40 @@ describe('writeDataset', () => {
     const flagged = [...dataset.observations.values()].flatMap((each) => each.flags)
     expect(flags.size).toBe(flagged.length)
     expect(new Set(flags.values())).toEqual(new Set(['estimated']))
+  })
+
+  it('writes a suppressed value that was not told as a row with the flag alone', async () => {
+    const [first] = dataset.observations.values()
+    if (!first) throw new Error('there are observations')
+    const when = period('2026-10')
+    const told = { period: when, scenario: 'AC', flag: 'suppressed' } as const
+    const observations = new Map([
+      [
+        first.indicator,
+        {
+          ...first,
+          cells: first.cells.slice(0, 3),
+          periods: new Map([[when, { AC: Float64Array.of(1.5, Number.NaN, Number.NaN) }]]),
+          flags: [{ ...told, position: 1 }],
+        },
+      ],
+    ])
+    const texts = new Map<string, string>()
+    const keeping: DatasetWriting = {
+      write: (path, pieces) => {
+        texts.set(path, [...pieces].join(''))
+        return Promise.resolve()
+      },
+    }
+    await writeDataset({ ...dataset, observations }, 'to', keeping)
+    expect(texts.get('to/observations/strategy-org-region-channel.csv')).toBe(
+      [
+        'indicator,period,scenario,org,region,channel,value,flag',
+        'total_revenue,2026-10,AC,credit-pay,beijing,app,1.5,',
+        'total_revenue,2026-10,AC,credit-pay,beijing,mini-program,,suppressed',
+        '',
+      ].join('\n'),
+    )
   })
 
   it('leaves out what a dataset does not have', async () => {
