@@ -1,0 +1,63 @@
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pillarId } from '#shared/model/id.ts'
+import type { PillarId } from '#shared/model/id.ts'
+import { SignFailure } from './failure.ts'
+import { readKey } from './key.ts'
+import type { SigningKey } from './key.ts'
+import type { Keyring } from './keyring.ts'
+
+/**
+ * Keys as files, one PEM each, readable by their owner only: `root/1.pem`, `snapshot/1.pem`,
+ * `approval/<pillar>/1.pem`. A role's folder can be moved to another machine: its keys are then missing here, and
+ * what needs them refuses to sign.
+ */
+export async function writeKeyring(folder: string, keyring: Keyring): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await chmod(folder, 0o700)
+  for (const role of ['root', 'snapshot', 'head', 'policy'] as const)
+    await writeRole(join(folder, role), keyring[role])
+  for (const [domain, keys] of keyring.approval) await writeRole(join(folder, 'approval', domain), keys)
+}
+
+/** Reads what `writeKeyring` wrote; a folder that is not there has no keys. Throws `SignFailure` for a damaged file. */
+export async function readKeyring(folder: string): Promise<Keyring> {
+  const approval = new Map<PillarId, readonly SigningKey[]>()
+  for (const domain of await namesIn(join(folder, 'approval')))
+    approval.set(pillarId(domain), await readRole(join(folder, 'approval', domain)))
+  return {
+    root: await readRole(join(folder, 'root')),
+    snapshot: await readRole(join(folder, 'snapshot')),
+    head: await readRole(join(folder, 'head')),
+    policy: await readRole(join(folder, 'policy')),
+    approval,
+  }
+}
+
+async function writeRole(folder: string, keys: readonly SigningKey[]): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  // `wx`: an existing key is never overwritten.
+  for (const [at, { pem }] of keys.entries())
+    await writeFile(join(folder, `${at + 1}.pem`), pem, { mode: 0o600, flag: 'wx' })
+}
+
+async function readRole(folder: string): Promise<readonly SigningKey[]> {
+  const keys: SigningKey[] = []
+  for (const name of await namesIn(folder)) {
+    if (!name.endsWith('.pem')) continue
+    const path = join(folder, name)
+    const key = readKey(await readFile(path, 'utf8'))
+    if (!key) throw new SignFailure('not-a-key', path)
+    keys.push(key)
+  }
+  return keys
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).toSorted((a, b) => (a < b ? -1 : 1))
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return []
+    throw cause
+  }
+}

@@ -1,0 +1,16 @@
+import type { PillarId } from '#shared/model/id.ts'
+import type { SigningKey } from './key.ts'
+
+/** The online roles, each with keys of its own (T2). */
+export const onlineRoles = ['snapshot', 'head', 'policy'] as const
+
+export type OnlineRole = (typeof onlineRoles)[number]
+
+/** The private keys that a publisher holds, by what they speak for. A role whose keys are elsewhere is empty. */
+export type Keyring = {
+  readonly root: readonly SigningKey[]
+  readonly snapshot: readonly SigningKey[]
+  readonly head: readonly SigningKey[]
+  readonly policy: readonly SigningKey[]
+  readonly approval: ReadonlyMap<PillarId, readonly SigningKey[]>
+}
