@@ -1,4 +1,5 @@
 import type { Dataset, IndicatorObservations, Restatement, SeriesValues } from '#central/source/dataset.ts'
+import type { DatasetCatalogue } from '#central/source/read-dataset.ts'
 import { dimensionId, indicatorId } from '#shared/model/id.ts'
 import type { IndicatorId } from '#shared/model/id.ts'
 import type { Definition, Indicator } from '#shared/model/indicator.ts'
@@ -12,19 +13,16 @@ import { seedFigures } from './seed-figures.ts'
 import { slotName } from './series.ts'
 import { checkAsOf } from './timeline.ts'
 
-/** A dataset without its figures: what the demonstration's catalogue states. */
-export type Catalogued = Omit<Dataset, 'observations' | 'restatements'>
-
 /**
  * The demonstration as it stood when the month `asOf` was closed: about a million figures at the leaves. The same
  * figure has the same value in every state in which it is known, but for what `event.ts` plants; forecasts are made
- * anew each month. Throws `SeedFailure` for a month that the demonstration does not tell of.
+ * anew each month. `catalogue` is `resources/demo`, read. Throws `SeedFailure` for a month that the demonstration does not tell of.
  */
 export function seedDataset({
   catalogue,
   asOf,
 }: {
-  readonly catalogue: Catalogued
+  readonly catalogue: DatasetCatalogue
   readonly asOf: Period
 }): Dataset {
   checkAsOf(asOf)
