@@ -6,6 +6,7 @@ import type { DimensionId, Hash, IndicatorId } from '#shared/model/id.ts'
 import type { Definition, Indicator } from '#shared/model/indicator.ts'
 import type { Period } from '#shared/model/period.ts'
 import type { PartitionState } from '#shared/model/snapshot.ts'
+import { answerMemory } from './answer-memory.ts'
 import { cellIndex } from './cell-index.ts'
 import type { CellIndex, Coordinates } from './cell-index.ts'
 import type { ColumnCache, Columns } from './column-cache.ts'
@@ -48,9 +49,14 @@ export type SnapshotReader = {
   readonly slotOf: (dimension: DimensionId) => number
   readonly rootCoordinates: () => Coordinates
   readonly has: (indicator: IndicatorId) => boolean
+  /** An answer of this snapshot that was worked out before, or else what `make` answers. */
+  readonly remember: <Answer>(key: string, make: () => Answer) => Answer
   /** Throws `QueryFailure` `unknown-indicator`. */
   readonly indicator: (id: IndicatorId) => IndicatorReader
 }
+
+/** Answers of one snapshot that are kept. */
+const keptAnswers = 64
 
 /** Reads one verified snapshot; what was decoded is kept in `cache`, shared with other snapshots. */
 export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): SnapshotReader {
@@ -61,6 +67,9 @@ export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): 
   const indicators = new Map(catalogue.indicators.map((indicator) => [indicator.id, indicator]))
   const indexes = new Map<Hash, CellIndex>()
   const readers = new Map<IndicatorId, IndicatorReader>()
+
+  const memory = answerMemory(keptAnswers)
+  let unverified = 0
 
   const indexOf = (columns: Columns): CellIndex => {
     let index = indexes.get(columns.cellsHash)
@@ -87,8 +96,9 @@ export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): 
         return { period, columns, cells: indexOf(columns), reason: null, state: entry.state }
       } catch (error) {
         // T10: a figure that can't be verified is not shown; everything around it is.
-        if (isUnverified(error)) return { ...empty, reason: 'unverified' }
-        throw error
+        if (!isUnverified(error)) throw error
+        unverified++
+        return { ...empty, reason: 'unverified' }
       }
     }
     return {
@@ -109,6 +119,10 @@ export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): 
     slotOf: (dimension) => slots.get(dimension) ?? -1,
     rootCoordinates: () => roots.slice(),
     has: (id) => indicators.has(id),
+    remember: (key, make) => {
+      const before = unverified
+      return memory.remember(key, make, () => unverified === before)
+    },
     indicator: (id) => {
       const known = readers.get(id)
       if (known) return known

@@ -67,6 +67,8 @@ export const drillOperations = {
       all: z.boolean().optional(),
       flat: z.boolean().optional(),
       sort: z.strictObject({ by: z.enum(drillSortKeys), descending: z.boolean() }).optional(),
+      /** Whose alphabet names are sorted by; Chinese where it is left out. */
+      language: z.enum(['zh', 'en']).optional(),
       filter: z
         .strictObject({
           text: z.string().max(200).optional(),

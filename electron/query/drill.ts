@@ -1,0 +1,48 @@
+import type { OutputOf } from '#shared/contract/contract.ts'
+import type { DimensionId } from '#shared/model/id.ts'
+import { flatOrder, flatRows } from './drill-flat.ts'
+import { drillPlan } from './drill-plan.ts'
+import type { DrillPlan, DrillQuestion } from './drill-plan.ts'
+import { weightAt } from './drill-row.ts'
+import { treeRows } from './drill-tree.ts'
+import { cellAt } from './frame.ts'
+import type { Readers } from './readers.ts'
+
+/**
+ * The children of a cell, or its leaves as one list: official figures each, the total too. Members of which nothing
+ * is published are left out, except where the indicator does not add up. Throws `QueryFailure`.
+ */
+export function drill(readers: Readers, question: DrillQuestion): OutputOf<'drill'> {
+  const plan = drillPlan(readers, question)
+  const { frame, indicator, weight, reading, coordinates } = plan
+  const { snapshot, trees } = frame.reader
+  const { rows, rowCount } = question.flat ? flat(plan, question) : treeRows(plan, question)
+  return {
+    indicator: indicator.label,
+    weightLabel: weight?.indicator.label ?? null,
+    dimensions: trees
+      .filter(({ dimension, members }) => hasMembers(indicator.definition.dimensions, dimension.id, members))
+      .map(({ dimension }) => ({ id: dimension.id, name: dimension.name })),
+    by: question.by,
+    total: reading.figure(coordinates, cellAt(frame.reader, coordinates)),
+    totalWeight: weightAt(plan, coordinates),
+    rows,
+    rowCount,
+    snapshot: snapshot.name,
+  }
+}
+
+function hasMembers(
+  own: readonly DimensionId[],
+  dimension: DimensionId,
+  members: readonly unknown[],
+): boolean {
+  return own.includes(dimension) && members.length > 1
+}
+
+function flat(plan: DrillPlan, question: DrillQuestion) {
+  // The next page of a list neither chooses nor sorts it again.
+  const { offset: _offset, limit: _limit, snapshot: _snapshot, ...same } = question
+  const order = plan.frame.reader.remember(`flat ${JSON.stringify(same)}`, () => flatOrder(plan, question))
+  return { rows: flatRows(plan, question, order), rowCount: order.rows.length }
+}

@@ -1,0 +1,66 @@
+import type { ReadInputOf } from '#shared/contract/contract.ts'
+import type { Figure } from '#shared/contract/figure.ts'
+import type { IndicatorRow } from '#shared/contract/indicator.ts'
+import type { Overview, PillarRow } from '#shared/contract/overview.ts'
+import { frequencyOf } from '#shared/model/period.ts'
+import { figureIn } from './figure.ts'
+import { frameOf } from './frame.ts'
+import type { Frame } from './frame.ts'
+import { readersOf, rowIn } from './indicators.ts'
+import type { Readers } from './readers.ts'
+import { sinceBoard, sinceCounts } from './since-board.ts'
+import type { SinceBoard } from './since-board.ts'
+import type { IndicatorReader } from './snapshot-reader.ts'
+
+/** One indicator's figure, for sentences that choose among all of them. */
+export type Reading = { readonly indicator: IndicatorReader; readonly figure: Figure }
+
+/** All figures of the overview; the sentences are made from them elsewhere. */
+export type OverviewFacts = Omit<Overview, 'message' | 'pillars' | 'attention'> & {
+  readonly frame: Frame
+  readonly readings: readonly Reading[]
+  /** What `since` counts. */
+  readonly changes: SinceBoard | null
+  readonly pillars: readonly Omit<PillarRow, 'message'>[]
+}
+
+/** What the overview shows of a frame. Without a view every indicator is read as of the month. */
+export function overviewFacts(readers: Readers, question: ReadInputOf<'overview'>): OverviewFacts {
+  const asked = frameOf(readers, question)
+  const view = asked.view ?? frequencyOf(asked.period)
+  const frame: Frame = { ...asked, view }
+  const { snapshot, asOf } = frame.reader
+  const readings = readersOf(frame).map((indicator) => ({ indicator, figure: figureIn(frame, indicator) }))
+  const changes = sinceBoard(readers, frame.reader)
+  const shown = snapshot.catalogue.headline.filter(frame.reader.has)
+  return {
+    frame,
+    readings,
+    changes,
+    snapshot: snapshot.name,
+    asOf,
+    period: asked.period,
+    view,
+    cards: shown.map((id): IndicatorRow => rowIn(frame, frame.reader.indicator(id))),
+    pillars: snapshot.catalogue.pillars
+      .toSorted((one, other) => one.order - other.order)
+      .map((pillar) => pillarCounts(pillar, readings)),
+    indicators: {
+      all: readings.length,
+      certified: readings.filter(({ indicator }) => indicator.definition.status === 'certified').length,
+      missing: readings.filter(({ figure }) => figure.values.AC === null).length,
+    },
+    since: sinceCounts(changes),
+  }
+}
+
+function pillarCounts(pillar: PillarRow['pillar'], readings: readonly Reading[]): Omit<PillarRow, 'message'> {
+  const counts = { 'on-target': 0, attention: 0, 'off-target': 0 }
+  let withoutStatus = 0
+  for (const { indicator, figure } of readings) {
+    if (indicator.definition.pillar !== pillar.id) continue
+    if (figure.status) counts[figure.status]++
+    else withoutStatus++
+  }
+  return { pillar, counts, withoutStatus }
+}
