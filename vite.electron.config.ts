@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         shell: 'electron/shell/main.ts',
         backend: 'electron/shell/backend-process.ts',
+        'sync-worker': 'electron/sync/worker.ts',
       },
       external: ['electron', /^node:/, ...builtinModules],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },

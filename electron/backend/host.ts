@@ -1,4 +1,5 @@
 import type { LocalText } from '#shared/model/local-text.ts'
+import type { SecretBox } from './secret-box.ts'
 
 /** What a window or printer may be given: the page's own routes, from `/`. */
 export type PagePath = `/${string}`
@@ -19,6 +20,8 @@ export type Host = {
   readonly notify: (title: string, body: string) => void
   /** Name and version of the print engine, for a document's provenance. */
   readonly engine: () => Promise<string>
+  /** The system's protected storage; absent where the host has none. */
+  readonly secretBox?: SecretBox
 }
 
 /** Answers one request of the page: its files, its operations, its events. */

@@ -1,7 +1,15 @@
 import { HostFailure } from '#electron/backend/host.ts'
-import type { Host } from '#electron/backend/host.ts'
 import { responseOf } from './wire.ts'
-import type { FromBackend, HostAnswer, HostAsk, HostRefusal, Line, StartRecord, ToBackend } from './wire.ts'
+import type {
+  FromBackend,
+  HostAnswer,
+  HostAsk,
+  HostCalls,
+  HostRefusal,
+  Line,
+  StartRecord,
+  ToBackend,
+} from './wire.ts'
 
 /** The backend's process as the window's process has it. */
 export type BackendLink = {
@@ -15,7 +23,7 @@ export type BackendLink = {
 export function backendLink(
   line: Line<ToBackend, FromBackend>,
   start: StartRecord,
-  host: Host,
+  host: HostCalls,
   log: (line: string) => void,
 ): BackendLink {
   const waiting = new Map<number, (response: Response) => void>()
@@ -68,7 +76,7 @@ export function backendLink(
   }
 }
 
-function answerOf(host: Host, ask: HostAsk, signal: AbortSignal): Promise<HostAnswer> | HostAnswer {
+function answerOf(host: HostCalls, ask: HostAsk, signal: AbortSignal): Promise<HostAnswer> | HostAnswer {
   if (ask.call === 'print') return host.print(...ask.args, signal)
   // Which call takes which arguments is what HostAsk says; TypeScript can't follow it through a union.
   const call = host[ask.call] as (...args: readonly unknown[]) => Promise<HostAnswer> | HostAnswer

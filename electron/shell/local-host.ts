@@ -8,7 +8,7 @@ import type { Host } from '#electron/backend/host.ts'
 export function localHost(
   printer: Pick<Host, 'print' | 'screenshot'>,
   window: () => BrowserWindow | null,
-): Host {
+): Omit<Host, 'secretBox'> {
   return {
     ...printer,
     async askSavePath(suggestedName) {

@@ -15,6 +15,7 @@ import { lockedSession } from './locked-session.ts'
 import { pageScheme } from './page-address.ts'
 import { windowPrinter } from './printer.ts'
 import { refusedSwitch } from './refused-switch.ts'
+import { safeStorageBox } from './safe-storage.ts'
 import type { FromBackend } from './wire.ts'
 
 const dataDirectory = userDataDirectory(process.platform, process.env, homedir())
@@ -44,10 +45,10 @@ function start(): void {
   const mayReload = crashCounter(clock)
   const log = (line: string) => void process.stderr.write(`${line}\n`)
 
-  const giveUp = (what: string) => {
+  const giveUp = (zh: string, en: string) => {
     dialog.showErrorBox(
       'Chartroom 帷幄',
-      `${what}多次意外结束，数据没有丢失。\n${what} ended too often; nothing is lost.`,
+      `${zh}多次意外结束，数据没有丢失。\n${en} ended unexpectedly too often; nothing is lost.`,
     )
     app.quit()
   }
@@ -65,7 +66,10 @@ function start(): void {
     const session = lockedSession(
       (request) => link?.handle(request) ?? Promise.resolve(new Response(null, { status: 503 })),
     )
-    const host = localHost(windowPrinter(session), () => window)
+    const box = safeStorageBox(process.platform)
+    const host = { ...localHost(windowPrinter(session), () => window), ...box }
+    const pageDirectory = join(app.getAppPath(), 'dist/renderer')
+    const record = { dataDirectory, pageDirectory, version: app.getVersion(), secretBackend: box.backend }
 
     const startBackend = () => {
       const child = backendProcess()
@@ -75,7 +79,7 @@ function start(): void {
           // Only this application's own backend process holds the other end.
           listen: (hear) => void child.on('message', (message) => hear(message as FromBackend)),
         },
-        { dataDirectory, pageDirectory: join(app.getAppPath(), 'dist/renderer'), version: app.getVersion() },
+        record,
         host,
         log,
       )
@@ -84,12 +88,12 @@ function start(): void {
         link = null
         if (isQuitting) app.quit()
         else if (mayRestart()) startBackend()
-        else giveUp(`后台进程 (${code})`)
+        else giveUp(`后台进程（${code}）`, `The backend (${code})`)
       })
     }
 
     startBackend()
-    window = appWindow(session, mayReload, () => giveUp('页面'))
+    window = appWindow(session, mayReload, () => giveUp('页面', 'The page'))
     window.once('closed', () => (window = null))
   })
 

@@ -6,7 +6,8 @@ type Waiting = { readonly settle: (value: HostAnswer) => void; readonly fail: (f
 
 /** The host as the backend's process has it: each call is asked of the window's process over the line. */
 export type RemoteHost = {
-  readonly host: Host
+  /** With the protected storage of a name. */
+  readonly host: (secretBackend: string) => Host
   readonly answered: (id: number, value: HostAnswer) => void
   readonly refused: (id: number, refusal: HostRefusal) => void
 }
@@ -32,14 +33,20 @@ export function remoteHost(send: (message: FromBackend) => void): RemoteHost {
   }
 
   return {
-    host: {
+    host: (secretBackend) => ({
       print: async (path, signal) => bytesOf(await ask({ call: 'print', args: [path] }, signal)),
       screenshot: async (...args) => bytesOf(await ask({ call: 'screenshot', args })),
       askSavePath: async (...args) => textOf(await ask({ call: 'askSavePath', args })),
       openLink: async (...args) => void (await ask({ call: 'openLink', args })),
       notify: (...args) => void ask({ call: 'notify', args }).catch(() => undefined),
       engine: async () => textOf(await ask({ call: 'engine', args: [] })) ?? '',
-    },
+      secretBox: {
+        backend: secretBackend,
+        available: async () => strengthOf(await ask({ call: 'available', args: [] })),
+        encrypt: async (...args) => bytesOf(await ask({ call: 'encrypt', args })),
+        decrypt: async (...args) => decryptedOf(await ask({ call: 'decrypt', args })),
+      },
+    }),
     answered: (id, value) => waiting.get(id)?.settle(value),
     refused: (id, { code, sentence }) => waiting.get(id)?.fail(new HostFailure(code, sentence)),
   }
@@ -48,6 +55,15 @@ export function remoteHost(send: (message: FromBackend) => void): RemoteHost {
 function bytesOf(value: HostAnswer): Uint8Array {
   if (value instanceof Uint8Array) return value
   throw new TypeError('the window process answered without bytes')
+}
+
+function strengthOf(value: HostAnswer) {
+  return value === 'good' || value === 'weak' ? value : 'none'
+}
+
+function decryptedOf(value: HostAnswer) {
+  if (typeof value === 'object' && value !== null && 'text' in value) return value
+  throw new TypeError('the window process answered without a text')
 }
 
 function textOf(value: HostAnswer): string | null {

@@ -38,7 +38,7 @@ export function serveBackend(
   const hear = (message: ToBackend): Promise<void> | null => {
     switch (message.kind) {
       case 'start':
-        backend = make(message.start, remote.host)
+        backend = make(message.start, remote.host(message.start.secretBackend))
         return null
       case 'request':
         void answer(message.id, message.request)

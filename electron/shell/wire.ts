@@ -1,4 +1,5 @@
 import type { Host, HostFailure } from '#electron/backend/host.ts'
+import type { SecretBox } from '#electron/backend/secret-box.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -13,19 +14,24 @@ export type RequestRecord = {
 
 export type ResponseRecord = { readonly status: number; readonly headers: Headers; readonly body: Uint8Array }
 
-/** What the backend needs to know to start. */
-export type StartRecord = Readonly<Record<'dataDirectory' | 'pageDirectory' | 'version', string>>
+/** What the backend needs to know to start; `secretBackend` names the system's protected storage. */
+export type StartRecord = Readonly<
+  Record<'dataDirectory' | 'pageDirectory' | 'version' | 'secretBackend', string>
+>
 
-/** A call of the backend's host, which lives in the window's process; a signal crosses as `cancel`. */
+/** What only the window's process can do: the backend's host and its protected storage. */
+export type HostCalls = Omit<Host, 'secretBox'> & Omit<SecretBox, 'backend'>
+
+/** One of these calls; a signal crosses as `cancel`. */
 export type HostAsk = {
-  readonly [Call in keyof Host]: { readonly call: Call; readonly args: ArgsOf<Call> }
-}[keyof Host]
+  readonly [Call in keyof HostCalls]: { readonly call: Call; readonly args: ArgsOf<Call> }
+}[keyof HostCalls]
 
-type ArgsOf<Call extends keyof Host> = Call extends 'print'
+type ArgsOf<Call extends keyof HostCalls> = Call extends 'print'
   ? readonly [path: Parameters<Host['print']>[0]]
-  : Readonly<Parameters<Host[Call]>>
+  : Readonly<Parameters<HostCalls[Call]>>
 
-export type HostAnswer = Awaited<ReturnType<Host[keyof Host]>>
+export type HostAnswer = Awaited<ReturnType<HostCalls[keyof HostCalls]>>
 export type HostRefusal = Pick<HostFailure, 'code' | 'sentence'>
 
 export type ToBackend =

@@ -4,17 +4,21 @@ import type { Backend, Host } from '#electron/backend/host.ts'
 import { backendLink } from '#electron/shell/backend-link.ts'
 import { pageAddress } from '#electron/shell/page-address.ts'
 import { serveBackend } from '#electron/shell/serve-backend.ts'
+import type { HostCalls } from '#electron/shell/wire.ts'
 import { linePair } from './line-pair.ts'
 
-const start = { dataDirectory: '/data', pageDirectory: '/page', version: '1.2.3' }
+const start = { dataDirectory: '/data', pageDirectory: '/page', version: '1.2.3', secretBackend: 'dpapi' }
 
-const host: Host = {
+const host: HostCalls = {
   print: () => Promise.resolve(new TextEncoder().encode('%PDF-')),
   screenshot: (_path, { width, height }) => Promise.resolve(Uint8Array.of(width, height)),
   askSavePath: (name) => Promise.resolve(name === 'cancelled.pdf' ? null : `/home/${name}`),
   openLink: () => Promise.resolve(),
   notify: () => undefined,
   engine: () => Promise.resolve('Electron/45'),
+  available: () => Promise.resolve('good'),
+  encrypt: (text) => Promise.resolve(new TextEncoder().encode(text)),
+  decrypt: (bytes) => Promise.resolve({ text: new TextDecoder().decode(bytes), shouldReEncrypt: false }),
 }
 
 const ends: (() => void)[] = []
@@ -25,7 +29,7 @@ afterEach(() => {
 /** Both processes in one, over a line that copies; `answer` is the backend. */
 function wired(
   answer: (request: Request, host: Host) => Response | Promise<Response>,
-  own: Partial<Host> = {},
+  own: Partial<HostCalls> = {},
 ) {
   const pair = linePair()
   ends.push(pair.end)

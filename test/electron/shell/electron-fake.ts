@@ -131,6 +131,8 @@ function fresh() {
     errorBoxes: [] as string[],
     opened: [] as string[],
     notified: [] as unknown[],
+    /** The system's protected storage, which turns a text round. */
+    storage: { isAvailable: true, backend: 'gnome_libsecret' },
     /** How the page behaves in every window. */
     page: {
       load: (_url: string): Promise<void> => Promise.resolve(),
@@ -182,6 +184,15 @@ export function reset() {
     dialog: {
       showErrorBox: (title: string, text: string) => void electron.errorBoxes.push(`${title}: ${text}`),
       showSaveDialog: (...given: object[]) => electron.saveDialog(given.at(-1) ?? {}),
+    },
+    safeStorage: {
+      isAsyncEncryptionAvailable: () => Promise.resolve(electron.storage.isAvailable),
+      getSelectedStorageBackend: () => electron.storage.backend,
+      encryptStringAsync: (text: string) => Promise.resolve(Buffer.from([...text].reverse().join(''))),
+      decryptStringAsync: (bytes: Buffer) =>
+        bytes.length === 0
+          ? Promise.reject(new Error('closed elsewhere'))
+          : Promise.resolve({ result: [...bytes.toString()].reverse().join(''), shouldReEncrypt: true }),
     },
     shell: { openExternal: (url: string) => Promise.resolve(void electron.opened.push(url)) },
   }

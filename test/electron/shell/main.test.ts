@@ -80,6 +80,7 @@ describe('starting the shell', () => {
       dataDirectory: join(folder, 'chartroom'),
       pageDirectory: join('/application', 'dist/renderer'),
       version: '1.2.3',
+      secretBackend: 'gnome_libsecret',
     })
   })
 
@@ -250,7 +251,7 @@ describe("the backend's process", () => {
     await start()
     for (let time = 0; time < 4; time++) electron.children.at(-1)?.emit('exit', 9)
     expect(electron.children).toHaveLength(4)
-    expect(electron.errorBoxes[0]).toContain('(9)')
+    expect(electron.errorBoxes[0]).toMatch(/（9）.*\n.*The backend \(9\)/)
   })
 
   it('ends what it is writing before the application ends', async () => {
@@ -363,6 +364,17 @@ describe('what the backend asks of the window process', () => {
       await expect(host.openLink(url)).rejects.toThrow(HostFailure)
     }
     expect(electron.opened).toEqual(['https://central.example/sign-in'])
+  })
+
+  it("keeps secrets in the system's protected storage", async () => {
+    const box = host.secretBox ?? expect.fail('no protected storage')
+    expect([box.backend, await box.available()]).toEqual(['gnome_libsecret', 'good'])
+    const closed = await box.encrypt('secret')
+    expect(Buffer.from(closed).toString()).toBe('terces')
+    expect(await box.decrypt(closed)).toEqual({ text: 'secret', shouldReEncrypt: true })
+    await expect(box.decrypt(new Uint8Array())).rejects.toThrow('closed elsewhere')
+    electron.storage.isAvailable = false
+    expect(await box.available()).toBe('none')
   })
 
   it('notifies, and says which engine prints', async () => {
