@@ -13,7 +13,7 @@ export const answers: Readonly<Record<AccountCode, Answer>> = {
     code: 'locked',
     message: {
       zh: '未安装 secret-tool，无法访问系统密钥环；请安装 libsecret-tools 后重试。数据未被改动。',
-      en: 'secret-tool is not installed, so the system keyring cannot be reached; install libsecret-tools and try again. Nothing was changed.',
+      en: 'The program secret-tool is not installed, so the system keyring cannot be reached; install libsecret-tools and try again. Nothing was changed.',
     },
     offers: ['retry'],
   },
