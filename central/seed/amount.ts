@@ -8,7 +8,7 @@ import type { Keys, Series, Task } from './series.ts'
 
 /** Spreads the group's course over the cells: in every column the cells sum to the course. */
 export function amountSeries(model: Amount, task: Task, grid: Grid): Series {
-  const read = courseReader(model.course, task.key, task.definition.frequency, task.asOf, null)
+  const read = courseReader(model.course, task.key, task.frequency, task.asOf, null)
   const keys = keysOf(task, grid)
   const weights = cellWeights(model, grid, keys)
   const chance = chances(task, keys, model.course.plan === 'as-actual')

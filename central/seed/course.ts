@@ -1,10 +1,10 @@
-import type { Frequency, Period } from '#shared/model/period.ts'
+import type { Period } from '#shared/model/period.ts'
 import type { Course, Levels } from './model.ts'
 import { mix, swing } from './noise.ts'
 import { seasons } from './season.ts'
 import type { SeasonName } from './season.ts'
 import { momentsOf, monthNumber } from './timeline.ts'
-import type { Moment } from './timeline.ts'
+import type { Moment, SeededFrequency } from './timeline.ts'
 
 /** What the demonstration observes: BM has no figures. */
 export type SeededScenario = 'AC' | 'PL' | 'FC'
@@ -12,7 +12,7 @@ export type SeededScenario = 'AC' | 'PL' | 'FC'
 /** One column of figures: a scenario in a period. */
 export type Slot = { readonly scenario: SeededScenario; readonly moment: Moment }
 
-const levelMonths: Partial<Record<Frequency, readonly number[]>> = {
+const levelMonths: Readonly<Record<SeededFrequency, readonly number[]>> = {
   month: ['2023-11', '2024-10', '2025-10', '2026-10', '2026-12'].map(monthNumber),
   quarter: ['2023-12', '2024-09', '2025-09', '2026-09', '2026-12'].map(monthNumber),
 }
@@ -21,7 +21,7 @@ const levelMonths: Partial<Record<Frequency, readonly number[]>> = {
  * All columns as of a closed month, actuals first and in time order: actuals up to it, forecasts after it, plan
  * throughout. A quarter is closed with its last month.
  */
-export function slotsOf(frequency: Frequency, asOf: Period): readonly Slot[] {
+export function slotsOf(frequency: SeededFrequency, asOf: Period): readonly Slot[] {
   const moments = momentsOf(frequency)
   const closed = monthNumber(asOf)
   return [
@@ -40,12 +40,11 @@ export type CourseReader = (slot: Slot) => number
 export function courseReader(
   course: Course,
   key: number,
-  frequency: Frequency,
+  frequency: SeededFrequency,
   asOf: Period,
   ceiling: number | null,
 ): CourseReader {
   const months = levelMonths[frequency]
-  if (!months) throw new TypeError(`the demonstration has no ${frequency} figures`)
   const closed = monthNumber(asOf)
   const last = momentsOf(frequency).findLast(({ month }) => month <= closed)
 

@@ -19,7 +19,7 @@ export function distinctColumns(
   task: Task,
   org: Dimension,
 ): ReadonlyMap<string, Float64Array> {
-  const read = courseReader(model.course, task.key, task.definition.frequency, task.asOf, null)
+  const read = courseReader(model.course, task.key, task.frequency, task.asOf, null)
   const atReference = model.course.actual[3]
   const keys = Uint32Array.from(org.members, ({ id }) => mix(task.key, keyOf(id)))
   // A member sways by itself: there is nothing that members of different levels share.

@@ -32,7 +32,7 @@ export function partSeries(
 ): Series {
   const { grid, positions } = projected(whole.grid, partAxes, (cell) => hasPart(model, cell))
   const ceiling = model.bounded ? model.scale : null
-  const read = courseReader(model.course, task.key, task.definition.frequency, task.asOf, ceiling)
+  const read = courseReader(model.course, task.key, task.frequency, task.asOf, ceiling)
   const keys = keysOf(task, grid)
   const leans = Float64Array.from(
     grid.cells,

@@ -6,7 +6,7 @@ import type { Series, Task } from './series.ts'
 
 /** The product with the highest weight has the course's value in every column; the others stay below it. */
 export function peakSeries(model: Peak, task: Task, grid: Grid): Series {
-  const read = courseReader(model.course, task.key, task.definition.frequency, task.asOf, null)
+  const read = courseReader(model.course, task.key, task.frequency, task.asOf, null)
   const weights = grid.cells.map(({ product }) => model.weights[product] ?? 0)
   const highest = Math.max(...weights)
   const chance = chances(task, keysOf(task, grid), false)

@@ -57,19 +57,17 @@ function versionsAsOf(indicator: Indicator, asOf: Period): Indicator {
 
 function observationsOf(indicator: IndicatorId, { figures, flags }: Planted): IndicatorObservations {
   const periods = new Map<Period, SeriesValues>()
-  for (const slot of figures.slots) {
+  for (const slot of figures.slots.toSorted((one, other) => one.moment.month - other.moment.month)) {
+    const { period: when } = slot.moment
     const column = figures.columns.get(slotName(slot))
-    periods.set(slot.moment.period, {
-      ...periods.get(slot.moment.period),
-      ...(column && { [slot.scenario]: column }),
-    })
+    if (column) periods.set(when, { ...periods.get(when), [slot.scenario]: column })
   }
   return {
     indicator,
     dimensions: figures.axes.map((axis) => dimensionId(axis)),
     cells: figures.cells,
     fractionDigits: figures.fractionDigits,
-    periods: new Map([...periods].toSorted(([one], [other]) => comparePeriods(one, other))),
+    periods,
     flags,
   }
 }

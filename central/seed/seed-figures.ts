@@ -5,7 +5,6 @@ import type { Dimension } from '#shared/model/dimension.ts'
 import type { Period } from '#shared/model/period.ts'
 import { amountSeries } from './amount.ts'
 import { clockSeries } from './clock.ts'
-import { slotsOf } from './course.ts'
 import type { Slot } from './course.ts'
 import { deteriorating } from './deterioration.ts'
 import { distinctColumns } from './distinct.ts'
@@ -48,7 +47,7 @@ export function seedFigures(
     const definition = byId.get(model.indicator)
     if (!definition) throw missing(`a model is of ${model.indicator}, which the catalogue does not have`)
     const finer = model.kind === 'clock' ? 0 : (model.finer ?? 0)
-    const task = taskOf(definition, asOf, finer, slotsOf)
+    const task = taskOf(definition, asOf, finer)
     const fractionDigits = definition.decimals + finer
     const own = { slots: task.slots, unit: task.unit, fractionDigits }
     if (model.kind === 'distinct') {

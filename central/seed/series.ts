@@ -1,11 +1,14 @@
-import type { Frequency, Period } from '#shared/model/period.ts'
+import type { Period } from '#shared/model/period.ts'
 import type { Definition } from '#shared/model/indicator.ts'
+import { slotsOf } from './course.ts'
 import type { Slot } from './course.ts'
+import { SeedFailure } from './failure.ts'
 import type { Grid } from './grid.ts'
 import { keyOf, mix, slowSwing, swing } from './noise.ts'
 import type { Settle } from './settle.ts'
 import { settleSum } from './settle.ts'
 import { monthNumber } from './timeline.ts'
+import type { SeededFrequency } from './timeline.ts'
 
 /** All columns of an indicator at its leaves, by `slotName`. */
 export type Series = {
@@ -21,6 +24,7 @@ export function slotName({ scenario, moment }: Slot): string {
 /** What a model is generated for. */
 export type Task = {
   readonly definition: Definition
+  readonly frequency: SeededFrequency
   readonly asOf: Period
   readonly slots: readonly Slot[]
   /** Values are whole numbers of `unit`ths. */
@@ -28,18 +32,22 @@ export type Task = {
   readonly key: number
 }
 
-export function taskOf(
-  definition: Definition,
-  asOf: Period,
-  finer: number,
-  slotsOf: (frequency: Frequency, asOf: Period) => readonly Slot[],
-): Task {
+/** Throws `SeedFailure` for an indicator of a frequency that the demonstration has no figures of. */
+export function taskOf(definition: Definition, asOf: Period, finer: number): Task {
+  const { id, frequency, decimals } = definition
+  if (frequency !== 'month' && frequency !== 'quarter') {
+    throw new SeedFailure(
+      'catalogue-without-model',
+      `the demonstration has figures by month and quarter, and ${id} is by ${frequency}`,
+    )
+  }
   return {
     definition,
+    frequency,
     asOf,
-    slots: slotsOf(definition.frequency, asOf),
-    unit: Number(`1e${definition.decimals + finer}`),
-    key: keyOf(definition.id),
+    slots: slotsOf(frequency, asOf),
+    unit: Number(`1e${decimals + finer}`),
+    key: keyOf(id),
   }
 }
 

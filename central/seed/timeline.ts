@@ -24,13 +24,14 @@ export function monthNumber(text: string): number {
   return ordinalOf(period(text))
 }
 
-/** All periods of one frequency from the first month with figures to the last planned one. */
-export function momentsOf(frequency: Frequency): readonly Moment[] {
-  return periodsBetween(containing(firstMonth, frequency), containing(lastMonth, frequency)).map((each) => {
-    const { first, last } = daysOf(each)
-    const month = ordinalOf(containing(each, 'month'))
-    return { period: each, month, days: ordinalOf(period(last)) - ordinalOf(period(first)) + 1 }
-  })
+const moments = { month: allMoments('month'), quarter: allMoments('quarter') } as const
+
+/** The frequencies that the demonstration has figures of. */
+export type SeededFrequency = keyof typeof moments
+
+/** All periods of one frequency from the first month with figures to the last planned one, in time order. */
+export function momentsOf(frequency: SeededFrequency): readonly Moment[] {
+  return moments[frequency]
 }
 
 /** Throws `SeedFailure` for a month of which the planted events do not tell. */
@@ -41,4 +42,12 @@ export function checkAsOf(asOf: Period): void {
     'as-of-outside-demonstration',
     `the demonstration has no state as of ${asOf}; choose a month from ${known}`,
   )
+}
+
+function allMoments(frequency: Frequency): readonly Moment[] {
+  return periodsBetween(containing(firstMonth, frequency), containing(lastMonth, frequency)).map((each) => {
+    const { first, last } = daysOf(each)
+    const month = ordinalOf(containing(each, 'month'))
+    return { period: each, month, days: ordinalOf(period(last)) - ordinalOf(period(first)) + 1 }
+  })
 }

@@ -56,6 +56,17 @@ describe('seedDataset', () => {
     )
   })
 
+  it('refuses an indicator of a frequency that it has no figures of', () => {
+    const indicators = catalogue.indicators.map((each) =>
+      String(each.id) === 'staff'
+        ? { ...each, versions: each.versions.map((version) => ({ ...version, frequency: 'year' as const })) }
+        : each,
+    )
+    expect(() => seedDataset({ catalogue: { ...catalogue, indicators }, asOf: period('2026-10') })).toThrow(
+      /by month and quarter, and staff is by year/,
+    )
+  })
+
   it('refuses a catalogue without an indicator that has a model', () => {
     const indicators = catalogue.indicators.filter(({ id }) => String(id) !== 'loan_balance')
     expect(() => seedDataset({ catalogue: { ...catalogue, indicators }, asOf: period('2026-10') })).toThrow(
