@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { SignFailure } from '#central/sign/failure.ts'
 import { fingerprintOf } from '#central/sign/fingerprint.ts'
@@ -17,18 +16,12 @@ import { rootSchema } from '#shared/envelope/root.ts'
 import type { Root } from '#shared/envelope/root.ts'
 import type { Hash } from '#shared/model/id.ts'
 
-/** What the command line takes from the machine; tests hand in their own. */
+/** Clock and randomness, which only mains take from the machine. */
 export type CentralEffects = {
   readonly nowMs: () => number
   readonly randomness: Randomness
   /** Milliseconds of a clock that only goes forward. */
   readonly elapsed: () => number
-}
-
-export const systemEffects: CentralEffects = {
-  nowMs: () => Date.now(),
-  randomness: (count) => randomBytes(count),
-  elapsed: () => performance.now(),
 }
 
 /** A publisher's folder: keys, roots, policies, objects and the runs of its editions. */

@@ -41,8 +41,6 @@ export function putOfficial(
         : `${where}: ${official} is given, but only part of its children are, ${sofar} together; nodes above it add up those only.`,
     })
   }
-  // `putOfficial` exists to write here.
-  // oxlint-disable-next-line no-param-reassign
   rolled[position] = official
 }
 

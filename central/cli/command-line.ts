@@ -1,0 +1,93 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { isPeriod } from '#shared/model/period.ts'
+import type { Period } from '#shared/model/period.ts'
+import { UsageFailure } from './command.ts'
+
+/** Every option of every command; each command says which it takes. */
+const options = {
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean' },
+  'as-of': { type: 'string' },
+  publish: { type: 'boolean' },
+  into: { type: 'string' },
+  edition: { type: 'string' },
+  board: { type: 'boolean' },
+  dataset: { type: 'string' },
+  tenant: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  quiet: { type: 'boolean' },
+} as const
+
+export type OptionName = keyof typeof options
+
+/** A command line, read: the command, the words after it, the options by name. */
+export type CommandLine = {
+  readonly command: string | null
+  readonly words: readonly string[]
+  readonly text: (name: OptionName) => string | undefined
+  readonly has: (name: OptionName) => boolean
+  readonly given: readonly string[]
+}
+
+/** Throws `UsageFailure` for an option that does not exist or lacks its value. */
+export function readCommandLine(words: readonly string[]): CommandLine {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options,
+      allowPositionals: true,
+      strict: true,
+    })
+    const value = (name: OptionName): unknown => values[name]
+    return {
+      command: positionals[0] ?? null,
+      words: positionals.slice(1),
+      text: (name) => {
+        const found = value(name)
+        return typeof found === 'string' ? found : undefined
+      },
+      has: (name) => value(name) === true,
+      given: Object.keys(values),
+    }
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    throw new UsageFailure(`命令行无法识别：${message}`, `The command line can't be read: ${message}`)
+  }
+}
+
+/** The folder that the first word names. */
+export function folderOf(line: CommandLine, workingFolder: string): string {
+  return resolve(workingFolder, line.words[0] ?? '.')
+}
+
+/** `--as-of`; throws `UsageFailure` where it is no period, or missing without a default. */
+export function asOfOf(line: CommandLine, otherwise?: Period): Period {
+  const text = line.text('as-of')
+  if (text === undefined && otherwise) return otherwise
+  if (text === undefined) {
+    throw new UsageFailure(
+      '请用 --as-of 说明数据截止期，例如 --as-of 2026-10。',
+      'Say with --as-of up to which period the actuals go, for example --as-of 2026-10.',
+    )
+  }
+  if (isPeriod(text)) return text
+  throw new UsageFailure(
+    `--as-of 的「${text}」不是期间；请写成 2026-10、2026-Q3 或 2026。`,
+    `«${text}» in --as-of is no period; write 2026-10, 2026-Q3 or 2026.`,
+  )
+}
+
+/** `--port`, 0 to 65535; throws `UsageFailure`. */
+export function portOf(line: CommandLine, otherwise: number): number {
+  const text = line.text('port')
+  if (text === undefined) return otherwise
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= 65_535) return port
+  throw new UsageFailure(
+    `--port 的「${text}」不是 0 到 65535 之间的整数。`,
+    `«${text}» in --port is no whole number from 0 to 65535.`,
+  )
+}

@@ -1,0 +1,35 @@
+import type { Publication } from '#central/publish/publication.ts'
+import type { LocalText } from '#shared/model/local-text.ts'
+
+/** A publication as a program reads it. */
+export function publicationAnswer({ editions, warnings, warningCount, counts }: Publication) {
+  return {
+    editions: editions.map(({ edition, sequence, snapshot, asOf, board }) => ({
+      edition,
+      sequence,
+      snapshot: snapshot.hash,
+      asOf,
+      board,
+    })),
+    counts,
+    warnings: warnings.map(({ code, sentence }) => ({ code, message: sentence })),
+    warningCount,
+  }
+}
+
+/** A publication in a few lines. */
+export function publicationLines({ editions, counts }: Publication): readonly LocalText[] {
+  const number = (count: number) => count.toLocaleString('en-US')
+  const seconds = (counts.elapsedMs / 1000).toFixed(1)
+  const perFigure = counts.figures > 0 ? (counts.newBytes / counts.figures).toFixed(2) : '0'
+  return [
+    ...editions.map(({ edition, sequence, snapshot, asOf }) => ({
+      zh: `${edition} 第 ${sequence} 号快照（截至 ${asOf}）${snapshot.hash}`,
+      en: `${edition} snapshot ${sequence} as of ${asOf} ${snapshot.hash}`,
+    })),
+    {
+      zh: `明细 ${number(counts.leafFigures)} 个，发布 ${number(counts.figures)} 个数值、${number(counts.partitions)} 个分区；新增 ${number(counts.newObjects)} 个对象、${number(counts.newBytes)} 字节（每个数值 ${perFigure} 字节），${seconds} 秒`,
+      en: `${number(counts.leafFigures)} figures at the leaves, ${number(counts.figures)} published in ${number(counts.partitions)} partitions; ${number(counts.newObjects)} new objects of ${number(counts.newBytes)} bytes (${perFigure} a figure), ${seconds} s`,
+    },
+  ]
+}

@@ -1,0 +1,260 @@
+import { definitionBytes, readCatalogue, readRoadmap } from '#shared/envelope/catalogue.ts'
+import { readCellList } from '#shared/envelope/cells.ts'
+import type { CellList } from '#shared/envelope/cells.ts'
+import { approvalSchema, policySchema, readDocument, snapshotSchema } from '#shared/envelope/document.ts'
+import { readEnvelope } from '#shared/envelope/dsse.ts'
+import type { Role } from '#shared/envelope/dsse.ts'
+import { checkCount, readPartition } from '#shared/envelope/partition.ts'
+import type { ObjectReference } from '#shared/envelope/reference.ts'
+import { readRelease } from '#shared/envelope/release.ts'
+import type { ReleasePartition } from '#shared/envelope/release.ts'
+import type { RoleKeys, Root } from '#shared/envelope/root.ts'
+import type { VerifySignature } from '#shared/envelope/verify.ts'
+import type { Catalogue } from '#shared/model/catalogue.ts'
+import type { Hash, IndicatorId } from '#shared/model/id.ts'
+import { auditRoots, isSignedUnder } from './audit-roots.ts'
+import type { BlobStore } from './blob-store.ts'
+import { StorageFailure } from './failure.ts'
+import { finding } from './finding.ts'
+import type { Finding } from './finding.ts'
+import { sha256 } from './object-store.ts'
+import type { ObjectStore } from './object-store.ts'
+import { readReach } from './reach.ts'
+import { readRuns } from './runs.ts'
+import type { EditionRun } from './runs.ts'
+import { versionsIn } from './versions.ts'
+
+/** What an audit went through and what it found. */
+export type Audit = {
+  readonly roots: number
+  readonly editions: number
+  readonly snapshots: number
+  /** Distinct objects. */
+  readonly objects: number
+  readonly partitions: number
+  /** Values in distinct partitions. */
+  readonly figures: number
+  /** Uncompressed. */
+  readonly bytes: number
+  readonly findings: readonly Finding[]
+}
+
+/** Findings that are kept; a store that is damaged all over needs no more. */
+const mostFindings = 1000
+
+/**
+ * Walks everything in a store as a distrustful reader would: every root, and from every published snapshot down to
+ * the last value: hashes, sizes, signatures, order, counts, definitions, and that all of it would be served.
+ */
+export async function auditStore(
+  blobs: BlobStore,
+  objects: ObjectStore,
+  verify: VerifySignature,
+): Promise<Audit> {
+  const findings: Finding[] = []
+  const found = (what: Finding) => {
+    if (findings.length < mostFindings) findings.push(what)
+  }
+  const roots = await auditRoots(versionsIn(blobs, 'roots'), verify, found)
+  const walk = new Walk(objects, roots, verify, found)
+  const runs = await readRuns(blobs)
+  for (const run of runs.editions) await walk.run(run)
+  await auditPolicy(blobs, walk, found)
+  const reach = await readReach(blobs, runs)
+  for (const hash of walk.seen) if (!reach.has(hash)) found(finding('not-served', hash))
+  return {
+    roots: roots.length,
+    editions: runs.editions.length,
+    snapshots: runs.editions.reduce((count, { snapshots }) => count + snapshots.length, 0),
+    objects: walk.seen.size,
+    partitions: walk.partitions,
+    figures: walk.figures,
+    bytes: walk.bytes,
+    findings,
+  }
+}
+
+async function auditPolicy(blobs: BlobStore, walk: Walk, found: (what: Finding) => void): Promise<void> {
+  const policies = versionsIn(blobs, 'policies')
+  const newest = await policies.newest()
+  for (let version = 1; version <= newest; version++) {
+    const where = `policies/${version}.json`
+    const bytes = await policies.read(version)
+    if (!bytes) {
+      found(finding('missing', where))
+      continue
+    }
+    walk.tried(where, () => {
+      const payload = walk.opened('policy', bytes, where, (root) => root.roles.policy)
+      const policy = readDocument(policySchema, payload)
+      if (policy.version !== version) found(finding('wrong-order', where, `version ${policy.version}`))
+    })
+  }
+}
+
+class Walk {
+  readonly #objects: ObjectStore
+  readonly #roots: readonly Root[]
+  readonly #verify: VerifySignature
+  readonly #found: (what: Finding) => void
+  readonly #cells = new Map<Hash, CellList | null>()
+  readonly seen = new Set<Hash>()
+  partitions = 0
+  figures = 0
+  bytes = 0
+
+  constructor(
+    objects: ObjectStore,
+    roots: readonly Root[],
+    verify: VerifySignature,
+    found: (what: Finding) => void,
+  ) {
+    this.#objects = objects
+    this.#roots = roots
+    this.#verify = verify
+    this.#found = found
+  }
+
+  async run({ id, snapshots }: EditionRun): Promise<void> {
+    for (const [at, { hash, size, sequence }] of snapshots.entries()) {
+      const where = `${id} ${sequence}`
+      const bytes = await this.#get({ hash, size }, `snapshot ${where}`)
+      if (!bytes) continue
+      const document = this.tried(`snapshot ${where}`, () =>
+        readDocument(
+          snapshotSchema,
+          this.opened('snapshot', bytes, `snapshot ${where}`, (root) => root.roles.snapshot),
+        ),
+      )
+      if (!document) continue
+      const isInOrder =
+        document.edition === id &&
+        document.sequence === at + 1 &&
+        sequence === at + 1 &&
+        (document.previous?.hash ?? null) === (snapshots[at - 1]?.hash ?? null)
+      if (!isInOrder) this.#found(finding('wrong-order', `snapshot ${where}`))
+      const catalogue = await this.#read(document.catalogue, `catalogue of ${where}`, readCatalogue)
+      if (document.roadmap) await this.#read(document.roadmap, `roadmap of ${where}`, readRoadmap)
+      for (const approval of document.approvals)
+        await this.#approval(
+          approval,
+          approval.domain,
+          id,
+          catalogue,
+          `approval ${approval.domain} of ${where}`,
+        )
+    }
+  }
+
+  async #approval(
+    reference: ObjectReference,
+    domain: string,
+    edition: string,
+    catalogue: Catalogue | null,
+    where: string,
+  ): Promise<void> {
+    const bytes = await this.#get(reference, where)
+    const approval = bytes && this.tried(where, () => this.#openedApproval(bytes, domain, where))
+    if (!approval) return
+    const isOfThis = approval.domain === domain && approval.editions.some((one) => one === edition)
+    if (!isOfThis) this.#found(finding('wrong-shape', where, approval.domain))
+    for (const release of approval.releases) await this.#release(release, release.indicator, catalogue)
+  }
+
+  #openedApproval(bytes: Uint8Array, domain: string, where: string) {
+    return readDocument(
+      approvalSchema,
+      this.opened('approval', bytes, where, (root) => root.roles.approval[domain]),
+    )
+  }
+
+  async #release(
+    reference: ObjectReference,
+    indicator: IndicatorId,
+    catalogue: Catalogue | null,
+  ): Promise<void> {
+    const isNew = !this.seen.has(reference.hash)
+    const where = `release ${indicator} ${reference.hash}`
+    const release = await this.#read(reference, where, readRelease)
+    if (!release) return
+    const definition = catalogue?.indicators
+      .find(({ id }) => id === indicator)
+      ?.versions.find(({ version }) => version === release.definitionVersion)
+    const isSame = definition !== undefined && sha256(definitionBytes(definition)) === release.definition
+    if (catalogue && (!isSame || release.indicator !== indicator))
+      this.#found(finding('wrong-definition', where))
+    if (isNew) for (const partition of release.partitions) await this.#partition(partition, indicator)
+  }
+
+  async #partition(stated: ReleasePartition, indicator: IndicatorId): Promise<void> {
+    if (this.seen.has(stated.hash)) return
+    const { period, rows } = stated
+    const where = `partition ${indicator} ${period} ${stated.hash}`
+    const partition = await this.#read(stated, where, (bytes) => readPartition(bytes, { indicator, period }))
+    if (!partition) return
+    this.partitions++
+    const cells = await this.#cellList(partition.cells)
+    if (cells) this.tried(where, () => checkCount(partition, cells.count))
+    let values = 0
+    for (const column of Object.values(partition.values))
+      for (const value of column) if (!Number.isNaN(value)) values++
+    this.figures += values
+    if (values !== rows) this.#found(finding('wrong-count', where, `${values}, ${rows}`))
+  }
+
+  async #cellList(reference: ObjectReference): Promise<CellList | null> {
+    const known = this.#cells.get(reference.hash)
+    if (known !== undefined) return known
+    const list = await this.#read(reference, `cell list ${reference.hash}`, readCellList)
+    this.#cells.set(reference.hash, list)
+    return list
+  }
+
+  async #read<Read>(
+    reference: ObjectReference,
+    where: string,
+    read: (bytes: Uint8Array) => Read,
+  ): Promise<Read | null> {
+    const bytes = await this.#get(reference, where)
+    return bytes && this.tried(where, () => read(bytes))
+  }
+
+  async #get({ hash, size }: ObjectReference, where: string): Promise<Uint8Array | null> {
+    const isNew = !this.seen.has(hash)
+    this.seen.add(hash)
+    try {
+      const bytes = await this.#objects.get(hash)
+      if (!bytes) this.#found(finding('missing', where, hash))
+      else if (bytes.length !== size) this.#found(finding('wrong-size', where, `${bytes.length}, ${size}`))
+      if (bytes && isNew) this.bytes += bytes.length
+      return bytes
+    } catch (cause) {
+      if (!(cause instanceof StorageFailure)) throw cause
+      this.#found(finding('damaged', where, hash))
+      return null
+    }
+  }
+
+  /** The payload of a signed document; a signature that is missing is a finding, and the payload is read all the same. */
+  opened(
+    role: Role,
+    bytes: Uint8Array,
+    where: string,
+    roleOf: (root: Root) => RoleKeys | undefined,
+  ): Uint8Array {
+    const envelope = readEnvelope(role, bytes)
+    if (!isSignedUnder(envelope, this.#roots, roleOf, this.#verify))
+      this.#found(finding('wrong-signature', where))
+    return envelope.payload
+  }
+
+  /** Runs a check that throws; what it throws is a finding. */
+  tried<Result>(where: string, check: () => Result): Result | null {
+    try {
+      return check()
+    } catch (cause) {
+      this.#found(finding('wrong-shape', where, cause instanceof Error ? cause.message : ''))
+      return null
+    }
+  }
+}
