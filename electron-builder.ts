@@ -2,14 +2,10 @@ import type { Configuration } from 'electron-builder'
 
 const sqlite = 'node_modules/better-sqlite3'
 
-/** The prebuilt native module of every other system than `own`. */
-const without = (...others: readonly string[]) => others.map((os) => `!${sqlite}/prebuilds/${os}-*`)
-
 const config: Configuration = {
   appId: 'com.chartroom.desktop',
   productName: 'Chartroom',
   copyright: 'Copyright © 2026 the Chartroom authors',
-  // Only ${os} and the like are electron-builder's: it fills them in itself.
   artifactName: 'chartroom-${version}-${os}-${arch}.${ext}',
   directories: { output: 'out/package', buildResources: 'resources/icons' },
   // Only what runs. Everything but the native module is bundled into dist/.
@@ -23,7 +19,9 @@ const config: Configuration = {
     `${sqlite}/package.json`,
     `${sqlite}/LICENSE`,
     `${sqlite}/lib/**`,
-    `${sqlite}/prebuilds/**`,
+    // ${platform} and ${arch} are electron-builder's. Patterns of one system must not be written in its own section:
+    // there, exclusions alone would let everything else in.
+    sqlite + '/prebuilds/${platform}*-${arch}.node',
   ],
   asar: true,
   // A native module can't be loaded from inside the archive.
@@ -49,15 +47,13 @@ const config: Configuration = {
     category: 'Office',
     synopsis: 'Approved figures: offline, provable, board-ready',
     maintainer: 'Chartroom authors',
-    files: without('darwin', 'win32'),
   },
   mac: {
     target: ['dmg'],
     category: 'public.app-category.business',
     hardenedRuntime: true,
-    files: without('linux', 'linuxmusl', 'win32'),
   },
-  win: { target: ['nsis'], files: without('linux', 'linuxmusl', 'darwin') },
+  win: { target: ['nsis'] },
   nsis: {
     oneClick: false,
     perMachine: false,

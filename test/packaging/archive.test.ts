@@ -3,6 +3,8 @@ import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { HostCalls } from '#electron/shell/wire.ts'
+import { bundledBackend } from './bundled-backend.ts'
 import { packaged } from './packaged.ts'
 
 describe('the packaged application', () => {
@@ -24,7 +26,7 @@ describe('the packaged application', () => {
       /^package\.json$/,
       /^LICENSE$/,
       /^node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/[\w/-]+\.js)$/,
-      /^node_modules\/better-sqlite3\/prebuilds\/linux(?:musl)?-(?:x64|arm64)\.node$/,
+      /^node_modules\/better-sqlite3\/prebuilds\/linux(?:musl)?-x64\.node$/,
     ]
     expect(paths().filter((path) => !allowed.some((form) => form.test(path)))).toEqual([])
     expect(paths()).toEqual(
@@ -32,13 +34,14 @@ describe('the packaged application', () => {
     )
   })
 
-  it('holds the file that Electron starts and the one that it forks', async () => {
+  it('holds the file that Electron starts and those that it starts in turn', async () => {
     // The project's own package file, copied by the packager.
     const manifest = JSON.parse(await readFile(join(result.app, 'package.json'), 'utf8')) as {
       readonly main: string
     }
     expect(paths()).toContain(manifest.main)
     expect(paths()).toContain('dist/electron/backend.js')
+    expect(paths()).toContain('dist/electron/sync-worker.js')
   })
 
   it('keeps the native module outside the archive, where it can be loaded', async () => {
@@ -71,4 +74,33 @@ describe('the packaged application', () => {
       [...imported].filter((name) => name.startsWith('./')).every((name) => names.includes(name.slice(2))),
     ).toBe(true)
   })
+
+  it('answers the page and its questions from the bundle', async () => {
+    const dataDirectory = join(folder, 'data')
+    const pageDirectory = join(result.app, 'dist/renderer')
+    const start = { dataDirectory, pageDirectory, version: '1.2.3', secretBackend: 'unknown' }
+    const backend = bundledBackend(join(result.app, 'dist/electron/backend.js'), start, hostless)
+    const page = await backend.handle(new Request('chartroom://app/'))
+    expect(await page.text()).toBe('<!doctype html>')
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const status = await backend.handle(
+      new Request('chartroom://app/api/status', { method: 'POST', body: '{}' }),
+    )
+    expect(await status.json()).toMatchObject({ ok: true })
+    expect(await backend.end()).toBe(0)
+    expect(backend.log).toEqual([])
+  })
 })
+
+/** No window, no printer: what is asked here needs none. */
+const hostless: HostCalls = {
+  print: () => Promise.reject(new Error('no printer')),
+  screenshot: () => Promise.reject(new Error('no printer')),
+  askSavePath: () => Promise.resolve(null),
+  openLink: () => Promise.resolve(),
+  notify: () => undefined,
+  engine: () => Promise.resolve('none'),
+  available: () => Promise.resolve('none'),
+  encrypt: () => Promise.reject(new Error('no storage')),
+  decrypt: () => Promise.reject(new Error('no storage')),
+}
