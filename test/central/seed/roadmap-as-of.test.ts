@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { slips } from '#central/seed/event.ts'
+import { roadmapAsOf } from '#central/seed/roadmap-as-of.ts'
 import { asOfMonths } from '#central/seed/timeline.ts'
-import { daysOf } from '#shared/model/period.ts'
-import { catalogue, demonstration } from './demonstration.ts'
+import { daysOf, period } from '#shared/model/period.ts'
+import { catalogue } from './demonstration.ts'
 
-const final = catalogue.roadmap?.milestones ?? []
-const milestonesAsOf = (asOf: string) => demonstration(asOf).roadmap?.milestones ?? []
+const { roadmap } = catalogue
+if (!roadmap) throw new Error('the demonstration has a roadmap')
+const final = roadmap.milestones
+const milestonesAsOf = (asOf: string) => roadmapAsOf(roadmap, period(asOf)).milestones
 const forecasts = (milestone: string) =>
   asOfMonths.map((asOf) => milestonesAsOf(asOf).find(({ id }) => id === milestone)?.forecastDate)
 
 describe('roadmapAsOf', () => {
   it('ends at the catalogue', () => {
     expect(final).toHaveLength(60)
-    expect(demonstration('2026-10').roadmap).toEqual(catalogue.roadmap)
+    expect(roadmapAsOf(roadmap, period('2026-10'))).toEqual(roadmap)
   })
 
   it.each(asOfMonths)(
