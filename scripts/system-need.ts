@@ -12,7 +12,7 @@ export type SystemNeed = {
   readonly what: string
   readonly purposes: readonly Purpose[]
   readonly isThere: () => boolean
-  /** Debian's package. */
+  /** Debian's packages. */
   readonly debian: string
   /** Homebrew's arguments after `brew install`. */
   readonly brew: string
@@ -44,6 +44,16 @@ export const systemNeeds: readonly SystemNeed[] = [
     debian: 'xvfb',
     brew: '--cask xquartz',
     site: 'https://www.x.org/',
+  },
+  {
+    what: 'a keyring and its bus (gnome-keyring, secret-tool, dbus-run-session)',
+    purposes: ['test'],
+    isThere: () =>
+      process.platform !== 'linux' ||
+      ['gnome-keyring-daemon', 'secret-tool', 'dbus-run-session', 'dbus-send'].every(isOnPath),
+    debian: 'gnome-keyring libsecret-tools dbus-daemon dbus-bin',
+    brew: 'gnome-keyring',
+    site: 'https://wiki.gnome.org/Projects/GnomeKeyring',
   },
   {
     what: 'qpdf',
