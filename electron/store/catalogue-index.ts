@@ -1,7 +1,7 @@
 import { definitionBytes } from '#shared/envelope/catalogue.ts'
 import type { CellList } from '#shared/envelope/cells.ts'
 import type { Partition } from '#shared/envelope/partition.ts'
-import { checkCount } from '#shared/envelope/partition.ts'
+import { checkCount, countValues } from '#shared/envelope/partition.ts'
 import type { Release, ReleasePartition } from '#shared/envelope/release.ts'
 import type { Catalogue } from '#shared/model/catalogue.ts'
 import type { DimensionId, Hash, IndicatorId, MemberId, PillarId } from '#shared/model/id.ts'
@@ -81,13 +81,4 @@ export function checkPartition(partition: Partition, entry: ReleasePartition, li
       `${partition.indicator}: ${rows} values where ${entry.rows} are stated`,
     )
   }
-}
-
-/** Values that exist, over all scenarios. */
-export function countValues(partition: Partition): number {
-  let count = 0
-  for (const column of Object.values(partition.values)) {
-    for (let at = 0; at < column.length; at++) if (column[at] === column[at]) count++
-  }
-  return count
 }

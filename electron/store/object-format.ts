@@ -46,10 +46,22 @@ export function unpack(
 
 function inflate(body: Uint8Array, size: number): Uint8Array | UnpackFault {
   try {
-    return zstdDecompressSync(body, { maxOutputLength: size })
+    // One piece of output of the right size; Node's types do not know that `info` answers the engine as well.
+    const { buffer, engine } = zstdDecompressSync(body, {
+      maxOutputLength: size,
+      chunkSize: Math.max(size, leastChunkBytes),
+      info: true,
+    }) as unknown as Inflated
+    // Bytes after the frame would be kept and sealed, and mean nothing.
+    return engine.bytesWritten === body.length ? buffer : 'not-unpackable'
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
       ? 'too-large'
       : 'not-unpackable'
   }
 }
+
+type Inflated = { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } }
+
+/** Node refuses smaller pieces. */
+const leastChunkBytes = 64

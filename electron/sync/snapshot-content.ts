@@ -1,13 +1,14 @@
 import { readCatalogue, readRoadmap } from '#shared/envelope/catalogue.ts'
 import { readCellList } from '#shared/envelope/cells.ts'
 import type { CellList } from '#shared/envelope/cells.ts'
-import { readPartition } from '#shared/envelope/partition.ts'
+import { measurePartition } from '#shared/envelope/partition.ts'
+import type { PartitionMeasure } from '#shared/envelope/partition.ts'
 import type { ObjectReference } from '#shared/envelope/reference.ts'
 import { readRelease } from '#shared/envelope/release.ts'
 import type { Release, ReleasePartition } from '#shared/envelope/release.ts'
 import type { Hash, IndicatorId, PillarId } from '#shared/model/id.ts'
 import type { Definition } from '#shared/model/indicator.ts'
-import { countValues, indexCatalogue } from '#electron/store/catalogue-index.ts'
+import { indexCatalogue } from '#electron/store/catalogue-index.ts'
 import type { CatalogueIndex } from '#electron/store/catalogue-index.ts'
 import type { RootChain } from '#electron/store/root-chain.ts'
 import { readApproval } from '#electron/store/signed-document.ts'
@@ -26,8 +27,6 @@ type ListedRelease = {
 }
 
 type ApprovedRelease = ListedRelease & { readonly release: Release; readonly definition: Definition }
-
-type PartitionFacts = { readonly cells: ObjectReference; readonly length: number }
 
 /**
  * Brings everything that a few snapshots name and verifies all of it, level by level: catalogues, roadmaps and
@@ -126,15 +125,15 @@ export class SnapshotContent {
         else entries.set(entry.hash, { indicator, entry })
       }
     }
-    const facts = await this.#fetch.obtain(
+    const measures = await this.#fetch.obtain(
       [...entries.values()].map(({ indicator, entry }) => wantedPartition(indicator, entry)),
     )
-    await this.#bringLists([...facts.values()].map(({ cells }) => cells))
+    await this.#bringLists([...measures.values()].map(({ cells }) => cells))
     for (const { indicator, entry } of entries.values()) {
-      const { cells, length } = present(facts, entry.hash)
-      const { count } = present(this.#lists, cells.hash)
-      if (count !== length) {
-        throw new SyncFailure('wrong-count', `${indicator}: ${length} values for ${count} cells`)
+      const { cells, count } = present(measures, entry.hash)
+      const list = present(this.#lists, cells.hash)
+      if (list.count !== count) {
+        throw new SyncFailure('wrong-count', `${indicator}: ${count} values for ${list.count} cells`)
       }
       this.#known.add(indicator, entry, cells.hash)
     }
@@ -144,9 +143,13 @@ export class SnapshotContent {
   async #cells(releases: readonly ApprovedRelease[]): Promise<void> {
     const pairings: { readonly one: ApprovedRelease; readonly cells: Hash }[] = []
     for (const one of releases) {
+      let last: Hash | null = null
       for (const entry of one.release.partitions) {
         const known = this.#known.find(one.indicator, entry)
         if (!known) throw new TypeError('a partition was brought and is not known')
+        // Most periods of an indicator follow one list.
+        if (known.cells === last) continue
+        last = known.cells
         if (this.#known.isNewPairing(one.catalogue, one.release.definition, known.cells)) {
           pairings.push({ one, cells: known.cells })
         }
@@ -173,7 +176,7 @@ export class SnapshotContent {
   }
 }
 
-function wantedPartition(indicator: IndicatorId, entry: ReleasePartition): Wanted<PartitionFacts> {
+function wantedPartition(indicator: IndicatorId, entry: ReleasePartition): Wanted<PartitionMeasure> {
   const { hash, size, period, rows } = entry
   return {
     reference: { hash, size },
@@ -181,12 +184,11 @@ function wantedPartition(indicator: IndicatorId, entry: ReleasePartition): Wante
     figures: rows,
     cellsOf: ({ cells }) => cells.hash,
     check: (bytes) => {
-      const partition = readPartition(bytes, { indicator, period })
-      const found = countValues(partition)
-      if (found !== rows) {
-        throw new TrustFailure('wrong-rows', `${indicator}: ${found} values where ${rows} are stated`)
+      const measure = measurePartition(bytes, { indicator, period })
+      if (measure.rows !== rows) {
+        throw new TrustFailure('wrong-rows', `${indicator}: ${measure.rows} values where ${rows} are stated`)
       }
-      return { cells: partition.cells, length: Object.values(partition.values)[0]?.length ?? 0 }
+      return measure
     },
   }
 }

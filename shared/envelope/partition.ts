@@ -8,6 +8,7 @@ import { firstIssue } from './dsse.ts'
 import { EnvelopeFailure } from './failure.ts'
 import { jsonBytes, parseJson } from './json.ts'
 import { indicatorIdSchema, periodSchema } from './noun.ts'
+import { scanPartition } from './partition-scan.ts'
 import { referenceSchema } from './reference.ts'
 import type { ObjectReference } from './reference.ts'
 
@@ -30,20 +31,20 @@ const flagsSchema = z.strictObject({
   suppressed: positionsSchema.optional(),
 })
 
+const partitionFlagsSchema = z.strictObject({
+  AC: flagsSchema.optional(),
+  PL: flagsSchema.optional(),
+  FC: flagsSchema.optional(),
+  BM: flagsSchema.optional(),
+})
+
 const partitionSchema = z.strictObject({
   kind: z.literal('partition'),
   indicator: indicatorIdSchema,
   period: periodSchema,
   cells: referenceSchema,
   values: z.record(z.string().refine(isScenario, 'unknown scenario'), z.unknown()),
-  flags: z
-    .strictObject({
-      AC: flagsSchema.optional(),
-      PL: flagsSchema.optional(),
-      FC: flagsSchema.optional(),
-      BM: flagsSchema.optional(),
-    })
-    .optional(),
+  flags: partitionFlagsSchema.optional(),
 })
 
 /** The bytes that name a partition; the same values give the same bytes on every machine. */
@@ -65,14 +66,52 @@ export function partitionBytes(partition: Partition): Uint8Array {
   })
 }
 
+type PartitionName = { readonly indicator: IndicatorId; readonly period: Period }
+
 /**
  * Reads and checks a partition whole (T9): the indicator and period that its parent states, known scenarios, finite
  * numbers, arrays of one length. The length is compared with the cell list by `checkCount`. Throws `EnvelopeFailure`.
  */
-export function readPartition(
-  bytes: Uint8Array,
-  expected: { readonly indicator: IndicatorId; readonly period: Period },
-): Partition {
+export function readPartition(bytes: Uint8Array, { indicator, period }: PartitionName): Partition {
+  const scanned = scanPartition(bytes, { indicator, period }, true)
+  if (!scanned) return readStrictly(bytes, { indicator, period })
+  const { cells, values, count } = scanned
+  return { indicator, period, cells, values, flags: readFlags(scanned.flags, count) }
+}
+
+/** What a partition's parents must agree with. */
+export type PartitionMeasure = {
+  readonly cells: ObjectReference
+  /** Length of its arrays. */
+  readonly count: number
+  /** Values that exist, over all scenarios. */
+  readonly rows: number
+}
+
+/** All checks of `readPartition` without keeping the values. Throws `EnvelopeFailure`. */
+export function measurePartition(bytes: Uint8Array, name: PartitionName): PartitionMeasure {
+  const scanned = scanPartition(bytes, name, false)
+  if (!scanned) {
+    const partition = readStrictly(bytes, name)
+    const count = Object.values(partition.values)[0]?.length ?? 0
+    return { cells: partition.cells, count, rows: countValues(partition) }
+  }
+  const { cells, count, rows } = scanned
+  readFlags(scanned.flags, count)
+  return { cells, count, rows }
+}
+
+/** Values that exist, over all scenarios. */
+export function countValues(partition: Partition): number {
+  let rows = 0
+  for (const column of Object.values(partition.values)) {
+    for (let at = 0; at < column.length; at++) if (!Number.isNaN(column[at])) rows++
+  }
+  return rows
+}
+
+/** What decides about every form of JSON that the scan does not know. */
+export function readStrictly(bytes: Uint8Array, expected: PartitionName): Partition {
   const read = partitionSchema.safeParse(parseJson(bytes))
   if (!read.success) throw new EnvelopeFailure('wrong-shape', `partition: ${firstIssue(read.error)}`)
   const { indicator, period, cells, flags } = read.data
@@ -118,6 +157,13 @@ function readColumn(column: unknown, scenario: string): Float64Array {
     else throw new EnvelopeFailure('wrong-shape', `partition: ${scenario}[${at}] is no number`)
   }
   return numbers
+}
+
+function readFlags(text: Uint8Array | null, length: number): Partition['flags'] {
+  if (!text) return {}
+  const read = partitionFlagsSchema.safeParse(parseJson(text))
+  if (!read.success) throw new EnvelopeFailure('wrong-shape', `partition: ${firstIssue(read.error)}`)
+  return checkedFlags(read.data, length)
 }
 
 type Flags = z.infer<typeof flagsSchema>
