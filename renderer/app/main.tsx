@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { Answers } from '#renderer/client/answers.ts'
 import { askOver } from '#renderer/client/ask.ts'
 import type { Post } from '#renderer/client/ask.ts'
+import { pageNonce } from '#renderer/ui/page-nonce.ts'
 import { Application } from './application.tsx'
 import { followBackend } from './follow-backend.ts'
 
@@ -19,8 +20,7 @@ const post: Post = (path, body, signal) =>
 
 const ask = askOver(post)
 const answers = new Answers(ask)
-// Styles made at run time (menus, the grid) carry the nonce that the backend gave to this load of the page.
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+const nonce = pageNonce()
 setNonce(nonce)
 
 const place = document.getElementById('page')

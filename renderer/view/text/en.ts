@@ -6,6 +6,7 @@ const some = (count: number, one: string, more = `${one}s`) => `${count} ${count
 export const en: Words = {
   product: 'Chartroom 帷幄',
   pause: ', ',
+  listed: ', ',
   stop: '.',
   colon: ': ',
   nav: {
@@ -126,6 +127,7 @@ export const en: Words = {
     versions: 'Versions',
     effectiveFrom: 'In force from',
     adds: 'How it adds up',
+    addsText: (members, time) => `Members: ${members.toLowerCase()}; time: ${time.toLowerCase()}`,
     thresholds: 'Thresholds',
     thresholdText: (amber, red) =>
       `On target up to an adverse gap of ${amber}, attention up to ${red}, off target beyond`,
@@ -147,6 +149,8 @@ export const en: Words = {
     noRestatement: 'No period of this snapshot has been restated',
     restatements: (count) => `${some(count, 'period')} restated`,
     message: 'Message',
+    reference: 'Reference',
+    causes: 'Made of and driven by',
     unknown: 'There is no such indicator',
   },
   drill: {
@@ -172,6 +176,8 @@ export const en: Words = {
     here: 'Only this',
   },
   roadmap: {
+    numbers: 'numbers: calendar days from baseline',
+    statusLabel: 'Status',
     title: 'Roadmap',
     gantt: 'Initiatives and milestones',
     today: 'Today',
@@ -397,7 +403,7 @@ export const en: Words = {
     noValue: 'no value',
     notShown: '—',
     open: 'Open',
-    title: (what, unit, when) => `${what}, ${unit}, ${when}`,
+    inUnit: (what, unit) => `${what}, ${unit}`,
     others: 'Others',
   },
   problem: {

@@ -2,6 +2,7 @@
 export const zh = {
   product: '帷幄 Chartroom',
   pause: '，',
+  listed: '、',
   stop: '。',
   colon: '：',
   nav: {
@@ -122,6 +123,7 @@ export const zh = {
     versions: '版本',
     effectiveFrom: '生效自',
     adds: '汇总方式',
+    addsText: (members: string, time: string) => `成员间${members}，期间${time}`,
     thresholds: '达标线',
     thresholdText: (amber: string, red: string) => `不利偏差 ${amber} 以内达标，${red} 以内关注，其外未达`,
     noThresholds: '未设达标线',
@@ -142,6 +144,8 @@ export const zh = {
     noRestatement: '本快照中没有重述过的期间',
     restatements: (count: number) => `${count} 个期间被重述`,
     message: '结论',
+    reference: '参照',
+    causes: '由其构成与驱动',
     unknown: '没有这项指标',
   },
   drill: {
@@ -167,6 +171,8 @@ export const zh = {
     here: '只看此处',
   },
   roadmap: {
+    numbers: '数字为较基线的日历天数',
+    statusLabel: '状态',
     title: '路线图',
     gantt: '举措与里程碑',
     today: '今天',
@@ -389,7 +395,7 @@ export const zh = {
     noValue: '无值',
     notShown: '—',
     open: '打开',
-    title: (what: string, unit: string, when: string) => `${what}，${unit}，${when}`,
+    inUnit: (what: string, unit: string) => `${what}（${unit}）`,
     others: '其他',
   },
   problem: {

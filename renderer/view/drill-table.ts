@@ -1,0 +1,264 @@
+import { formatAt } from '#shared/format/scale.ts'
+import { missing } from '#shared/format/number.ts'
+import { reasonSentence } from '#shared/format/reason.ts'
+import { formatRelative } from '#shared/format/variance.ts'
+import type { Drill, DrillRow } from '#shared/contract/drill.ts'
+import type { Figure, ValueKey } from '#shared/contract/figure.ts'
+import type { Impact } from '#shared/model/figure.ts'
+import { deltaLabel, scaleOf, varianceAt, varianceUnit } from './figure-text.ts'
+import type { Scale } from './figure-text.ts'
+import type { Style } from './style.ts'
+import { wordsIn } from './text/words.ts'
+import { statusView } from './tone.ts'
+import type { StatusView } from './tone.ts'
+
+/** Columns in the one order of scenarios (rule 8), then variances; the names are those by which rows are sorted. */
+export const drillColumnKeys = [
+  'PY',
+  'PP',
+  'PL',
+  'FC',
+  'AC',
+  'dPL',
+  'dPLrel',
+  'dPY',
+  'dPYrel',
+  'weight',
+  'status',
+] as const
+export type DrillColumnKey = (typeof drillColumnKeys)[number]
+
+export type DrillColumn = {
+  readonly key: DrillColumnKey
+  readonly head: string
+  /** The unit, where it is not the table's. */
+  readonly unit: string
+  readonly kind: 'value' | 'variance' | 'relative' | 'weight' | 'status'
+}
+
+export type DrillCell = {
+  readonly text: string
+  readonly impact: Impact | null
+  /** Share of the scale that all bars of the table's variances have, from −1 to 1; `null` has no bar. */
+  readonly bar: number | null
+  /** Why there is no value. */
+  readonly why: string | null
+}
+
+export type DrillLine = {
+  readonly key: string
+  readonly name: string
+  readonly depth: number
+  readonly isExpandable: boolean
+  readonly isOpen: boolean
+  readonly isTotal: boolean
+  readonly status: StatusView | null
+  readonly cells: Readonly<Record<DrillColumnKey, DrillCell>>
+}
+
+export type DrillTable = {
+  /** The unit that every value without its own is in. */
+  readonly unit: string
+  readonly columns: readonly DrillColumn[]
+  readonly lines: readonly DrillLine[]
+  readonly total: DrillLine
+}
+
+/** How the cells of one drill-down are written: the same for each of its pages. */
+export type DrillPen = {
+  readonly scale: Scale
+  readonly weightScale: Scale | null
+  /** The largest variance: the end of every bar (rule 52). */
+  readonly longest: number
+  readonly columns: readonly DrillColumn[]
+}
+
+/**
+ * A drill-down as a table: official figures, variances with bars on one scale, the whole as its last line. `open`
+ * has the keys whose children follow them; `name` is the question's own cell's.
+ */
+export function drillTable(
+  drill: Drill,
+  name: string,
+  open: ReadonlySet<string>,
+  style: Style,
+  all = false,
+): DrillTable {
+  const pen = penFor(drill, style)
+  return {
+    unit: pen.scale.name[style.language],
+    columns: pen.columns,
+    lines: drill.rows.map((row) => drillLine(row, pen, style, all || open.has(row.key))),
+    total: totalLine(drill, name, pen, style),
+  }
+}
+
+/** Chooses scale and columns from the figures at hand. */
+export function penFor(drill: Drill, style: Style): DrillPen {
+  const figures = [drill.total, ...drill.rows.map(({ figure }) => figure)]
+  const scale = scaleOf(
+    figures.flatMap(({ values }) => [values.AC, values.PL, values.FC, values.PY]),
+    drill.indicator,
+    style,
+  )
+  const weightScale = drill.weightLabel
+    ? scaleOf([drill.totalWeight, ...drill.rows.map(({ weight }) => weight)], drill.weightLabel, style)
+    : null
+  // The whole's own variance would dwarf its parts' where they are added; the bars compare the parts.
+  const compared = drill.rows.length > 0 ? drill.rows.map(({ figure }) => figure) : figures
+  const sizes = compared
+    .flatMap(({ variances }) => [variances.PL, variances.PY])
+    .map((one) => Math.abs(one?.absolute ?? 0))
+  return {
+    scale,
+    weightScale,
+    longest: Math.max(0, ...sizes),
+    columns: columnsFor(drill, figures, scale, weightScale, style),
+  }
+}
+
+function columnsFor(
+  drill: Drill,
+  figures: readonly Figure[],
+  scale: Scale,
+  weightScale: Scale | null,
+  style: Style,
+): DrillColumn[] {
+  const { language } = style
+  const primary = drill.total.primary ?? 'AC'
+  const has = (key: ValueKey) => figures.some(({ values }) => values[key] !== null)
+  const value = (key: ValueKey): DrillColumn[] =>
+    has(key) ? [{ key, head: key, unit: '', kind: 'value' }] : []
+  const variance = (reference: 'PL' | 'PY', key: 'dPL' | 'dPY'): DrillColumn[] => {
+    const some = figures.find(({ variances }) => variances[reference])?.variances[reference]
+    if (!some) return []
+    // «pp» in both languages: a column's head has little room.
+    const unit =
+      some.unit === 'unit' ? '' : varianceUnit(some, scale, drill.indicator, { ...style, language: 'en' })
+    const hasRelative = figures.some(({ variances }) => variances[reference]?.relative != null)
+    return [
+      { key, head: deltaLabel(reference, { primary }), unit, kind: 'variance' },
+      ...(hasRelative
+        ? [
+            {
+              key: `${key}rel` as const,
+              head: deltaLabel(reference, { relative: true, primary }),
+              unit: '',
+              kind: 'relative' as const,
+            },
+          ]
+        : []),
+    ]
+  }
+  return [
+    ...value('PY'),
+    ...value('PP'),
+    ...value('PL'),
+    ...value('FC'),
+    ...value('AC'),
+    ...variance('PL', 'dPL'),
+    ...variance('PY', 'dPY'),
+    ...(drill.weightLabel && weightScale
+      ? [
+          {
+            key: 'weight' as const,
+            head: drill.weightLabel.name[language],
+            unit: weightScale.name[language],
+            kind: 'weight' as const,
+          },
+        ]
+      : []),
+    { key: 'status', head: wordsIn(language).drill.status, unit: '', kind: 'status' },
+  ]
+}
+
+/** One row of the table, with the pen of its table. */
+export function drillLine(row: DrillRow, pen: DrillPen, style: Style, isOpen: boolean): DrillLine {
+  return {
+    key: row.key,
+    name: row.name[style.language],
+    depth: row.depth,
+    isExpandable: row.expandable,
+    isOpen: row.expandable && isOpen,
+    isTotal: false,
+    status: statusView(row.figure.status, style),
+    cells: cellsOf(row.figure, row.weight, pen, style),
+  }
+}
+
+/** The question's own cell, an official figure: never a sum of the rows. */
+export function totalLine(drill: Drill, name: string, pen: DrillPen, style: Style): DrillLine {
+  return {
+    key: '',
+    name: name || wordsIn(style.language).drill.total,
+    depth: 0,
+    isExpandable: false,
+    isOpen: false,
+    isTotal: true,
+    status: statusView(drill.total.status, style),
+    cells: cellsOf(drill.total, drill.totalWeight, { ...pen, longest: 0 }, style),
+  }
+}
+
+function cellsOf(figure: Figure, weight: number | null, pen: DrillPen, style: Style): DrillLine['cells'] {
+  const { scale, weightScale, longest } = pen
+  const value = (key: ValueKey): DrillCell => {
+    const reason = figure.reasons[key]
+    return {
+      text: formatAt(scale, figure.values[key]),
+      impact: null,
+      bar: null,
+      why: reason ? reasonSentence(reason, style.language) : null,
+    }
+  }
+  const variance = (reference: 'PL' | 'PY'): DrillCell => {
+    const one = figure.variances[reference]
+    if (!one) return { text: missing, impact: null, bar: null, why: null }
+    return {
+      text: varianceAt(scale, one),
+      impact: one.impact,
+      bar: longest === 0 ? null : one.absolute / longest,
+      why: null,
+    }
+  }
+  const relative = (reference: 'PL' | 'PY'): DrillCell => {
+    const one = figure.variances[reference]
+    return { text: formatRelative(one), impact: one?.impact ?? null, bar: null, why: null }
+  }
+  const status = statusView(figure.status, style)
+  return {
+    PY: value('PY'),
+    PP: value('PP'),
+    PL: value('PL'),
+    FC: value('FC'),
+    AC: value('AC'),
+    dPL: variance('PL'),
+    dPLrel: relative('PL'),
+    dPY: variance('PY'),
+    dPYrel: relative('PY'),
+    weight: {
+      text: weightScale ? formatAt(weightScale, weight) : missing,
+      impact: null,
+      bar: null,
+      why: null,
+    },
+    status: { text: status?.label ?? missing, impact: null, bar: null, why: null },
+  }
+}
+
+/** The table as text with tabs, for a spreadsheet: title, source, heads, rows with their depth as indent, whole. */
+export function drillText(
+  table: DrillTable,
+  columns: readonly DrillColumn[],
+  head: readonly string[],
+  member: string,
+): string {
+  const line = ({ name, depth, cells }: DrillLine) =>
+    [`${'  '.repeat(depth)}${name}`, ...columns.map(({ key }) => cells[key].text)].join('\t')
+  return [
+    ...head,
+    [member, ...columns.map(({ head: name, unit }) => (unit ? `${name} ${unit}` : name))].join('\t'),
+    ...table.lines.map(line),
+    line(table.total),
+  ].join('\n')
+}

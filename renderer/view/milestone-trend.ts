@@ -1,0 +1,114 @@
+import { formatDate } from '#shared/format/date.ts'
+import { compactPeriodName } from '#shared/format/period.ts'
+import type { RoadmapAnswer } from '#shared/contract/roadmap.ts'
+import { spreadOut } from './keep-apart.ts'
+import { round } from './spark.ts'
+import type { Point } from './spark.ts'
+import type { Style } from './style.ts'
+import { fitText } from './text-width.ts'
+import { daysBetween } from './time-scale.ts'
+
+/** Lines in one plot at most (rule 43). */
+export const mostTrends = 4
+
+export type TrendLine = {
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  readonly labelY: number
+  readonly points: readonly Point[]
+  readonly slipDays: number
+  readonly spoken: string
+}
+
+export type TrendChart = {
+  readonly lines: readonly TrendLine[]
+  readonly xs: readonly { readonly x: number; readonly label: string }[]
+  readonly ys: readonly { readonly y: number; readonly label: string }[]
+  readonly left: number
+  readonly right: number
+}
+
+type Trend = RoadmapAnswer['trends'][number]
+
+/** The milestones whose forecast moved most over the snapshots: what a trend chart shows unless told otherwise. */
+export function mostMoved(trends: readonly Trend[]): Trend[] {
+  return trends
+    .filter(({ points }) => points.length > 1)
+    .toSorted((a, b) => Math.abs(movedDays(b)) - Math.abs(movedDays(a)))
+    .slice(0, mostTrends)
+}
+
+function movedDays({ points }: Trend): number {
+  const first = points[0]
+  const last = points.at(-1)
+  return first && last ? daysBetween(first.date, last.date) : 0
+}
+
+/** Past forecasts of milestones: one place across for each snapshot, dates upwards, names at the lines' ends. */
+export function trendChart(
+  trends: readonly Trend[],
+  nameOf: (milestone: string) => string,
+  { width, height, fontSize }: { readonly width: number; readonly height: number; readonly fontSize: number },
+  style: Style,
+): TrendChart {
+  const { language } = style
+  const left = 78
+  const labelWidth = Math.min(190, width * 0.34)
+  const right = width - labelWidth - 12
+  const top = 10
+  const bottom = height - 22
+  const sequences = [
+    ...new Set(trends.flatMap(({ points }) => points.map(({ sequence }) => sequence))),
+  ].toSorted((a, b) => a - b)
+  const asOfs = new Map(
+    trends.flatMap(({ points }) => points.map(({ sequence, asOf }) => [sequence, asOf] as const)),
+  )
+  const dates = trends.flatMap(({ points }) => points.map(({ date }) => date)).toSorted()
+  const first = dates[0] ?? '2000-01-01'
+  const months = monthsBetween(first, dates.at(-1) ?? first)
+  const from = months[0] ?? first
+  const to = months.at(-1) ?? first
+  const span = Math.max(1, daysBetween(from, to))
+  const x = (sequence: number) =>
+    round(left + 8 + ((right - left - 16) * sequences.indexOf(sequence)) / Math.max(1, sequences.length - 1))
+  const y = (date: string) => round(bottom - ((bottom - top) * daysBetween(from, date)) / span)
+  const ends = trends.map(({ points }) => y(points.at(-1)?.date ?? from))
+  const labels = spreadOut(ends, fontSize + 5, { top: top - 6, bottom: bottom + 6 })
+  const step = Math.max(1, Math.ceil((months.length * (fontSize + 8)) / (bottom - top)))
+  return {
+    left,
+    right,
+    xs: sequences.map((sequence) => {
+      const asOf = asOfs.get(sequence)
+      return { x: x(sequence), label: asOf ? compactPeriodName(asOf, language) : `#${sequence}` }
+    }),
+    ys: months
+      .filter((_, index) => index % step === 0)
+      .map((month) => ({ y: y(month), label: month.slice(0, 7) })),
+    lines: trends.map((trend, index) => {
+      const name = nameOf(trend.milestone)
+      return {
+        id: trend.milestone,
+        name,
+        label: fitText(name, labelWidth, fontSize),
+        labelY: round((labels[index] ?? 0) + fontSize / 3),
+        points: trend.points.map(({ sequence, date }) => ({ x: x(sequence), y: y(date) })),
+        slipDays: movedDays(trend),
+        spoken: `${name} ${trend.points.map(({ date }) => formatDate(date, language, 'short')).join(' → ')}`,
+      }
+    }),
+  }
+}
+
+/** The first days of all months from the one of `from` to the one after `to`. */
+function monthsBetween(from: string, to: string): string[] {
+  const index = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1
+  const months = []
+  for (let month = index(from); month <= index(to) + 1; month++) {
+    months.push(
+      `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`,
+    )
+  }
+  return months
+}
