@@ -123,7 +123,7 @@ export function wrongPin({ failures, waitMs }: PinCount): AccountFailure {
 
 function waitText(waitMs: number): { readonly zh: string; readonly en: string } {
   const seconds = Math.ceil(waitMs / 1000)
-  if (seconds < 100) return { zh: ` ${seconds} 秒`, en: `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` }
+  if (seconds < 100) return { zh: `${seconds} 秒`, en: `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` }
   const minutes = Math.ceil(seconds / 60)
-  return { zh: ` ${minutes} 分钟`, en: `${minutes} minutes` }
+  return { zh: `${minutes} 分钟`, en: `${minutes} minutes` }
 }

@@ -77,8 +77,7 @@ export function pinKeeper({ path, random, uptimeMs, log, work = usualWork }: Pin
   }
 
   /** Tries a PIN; resolves where it is right, and then the keeper opens. */
-  const enter = async (pin: string): Promise<KeyFile> => {
-    const since = era
+  const enter = async (pin: string, since: number): Promise<KeyFile> => {
     const found = await findKeyFile(path)
     if (found.kind !== 'wrapped') throw new AccountFailure('pin-not-set', `the key file is ${found.kind}`)
     const { stretch, box } = pinWrap(found.file.wrap)
@@ -96,13 +95,12 @@ export function pinKeeper({ path, random, uptimeMs, log, work = usualWork }: Pin
   }
 
   /** Wraps the key anew under a PIN; the keeper is open. */
-  const wrapAnew = (pin: string): Promise<void> =>
+  const wrapAnew = (pin: string, since: number): Promise<void> =>
     base.withOpened(false, async (opened) => {
       if (!opened) throw new AccountFailure('key-file-replaced', 'the key file is gone')
-      const since = era
       const next = await stretchNew(pin)
       const wrap = wrapUnder(next, opened.key, opened.file, random)
-      await base.write(opened.key, { ...opened.file, wrap })
+      await base.write(opened, { ...opened.file, wrap })
       hold(since, next)
     })
 
@@ -122,8 +120,9 @@ export function pinKeeper({ path, random, uptimeMs, log, work = usualWork }: Pin
     change: (current, next) =>
       inTurn(async () => {
         requireStrongPin(next)
-        await enter(current)
-        await wrapAnew(next)
+        const since = era
+        await enter(current, since)
+        await wrapAnew(next, since)
       }),
   }
 
@@ -133,9 +132,10 @@ export function pinKeeper({ path, random, uptimeMs, log, work = usualWork }: Pin
     unlock: (entered) =>
       inTurn(async () => {
         if (entered === undefined) throw new AccountFailure('pin-needed', 'no PIN was given')
-        const { wrap } = await enter(entered)
+        const since = era
+        const { wrap } = await enter(entered, since)
         await base.unlock()
-        if (isWeaker(pinWrap(wrap).stretch, work)) await wrapAnew(entered)
+        if (isWeaker(pinWrap(wrap).stretch, work)) await wrapAnew(entered, since)
       }),
   }
 }

