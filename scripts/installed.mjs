@@ -1,11 +1,11 @@
 /**
  * Whether node_modules holds what the lock says: `hidden` is the record that npm keeps in
- * node_modules/.package-lock.json. Packages for another platform may be missing.
+ * node_modules/.package-lock.json, `isThere` tells whether a place exists. Packages for another platform may be missing.
  */
-export function isInstalled(lock, hidden) {
+export function isInstalled(lock, hidden, isThere) {
   return Object.entries(lock.packages).every(([place, wanted]) => {
     if (place === '') return true
     const found = hidden.packages[place]
-    return found ? found.version === wanted.version : wanted.optional === true
+    return found ? found.version === wanted.version && isThere(place) : wanted.optional === true
   })
 }

@@ -27,7 +27,8 @@ function purposeOf(args) {
 async function installPackages() {
   const lock = read('package-lock.json')
   const hidden = read('node_modules/.package-lock.json')
-  if (hidden && isInstalled(lock, hidden) && projectNode()) return
+  const isThere = (place) => existsSync(join(root, place))
+  if (hidden && isInstalled(lock, hidden, isThere) && projectNode()) return
   console.log('Installing the locked npm packages …')
   const npm = process.env.npm_execpath
   // npm says where it is; without it a shell must find it, since on Windows it is a script.

@@ -99,7 +99,12 @@ describe('isInstalled', () => {
       { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b-darwin': { version: '0.9.0' } },
     ],
   ])('answers %s where %s', (expected, _, packages) => {
-    expect(isInstalled(wanted, hidden(packages))).toBe(expected)
+    expect(isInstalled(wanted, hidden(packages), () => true)).toBe(expected)
+  })
+
+  it('answers false where a folder was removed by hand', () => {
+    const packages = { 'node_modules/a': { version: '1.0.0' } }
+    expect(isInstalled(wanted, hidden(packages), (place) => place !== 'node_modules/a')).toBe(false)
   })
 })
 
