@@ -35,7 +35,8 @@ export function boardPackSummary(snapshot: VerifiedSnapshot): PackSummary {
 export function boardPack(snapshot: VerifiedSnapshot, origin: PackOrigin): PackDocument {
   const { catalogue, document } = snapshot
   const sections = boardPackSections(snapshot)
-  const definitions = newestDefinitions(catalogue).filter(({ id }) => definedIn(sections).has(id))
+  const used = definedIn(sections)
+  const definitions = newestDefinitions(catalogue).filter(({ id }) => used.has(id))
   return {
     id: boardPackId,
     title: boardPackTitle(catalogue),
@@ -47,6 +48,7 @@ export function boardPack(snapshot: VerifiedSnapshot, origin: PackOrigin): PackD
     publishedAt: document.publishedAt,
     sections,
     definitions,
+    owners: catalogue.owners,
     provenance: {
       ...origin,
       approvals: snapshot.approvals.map(({ domain, hash, approval }) => ({
@@ -77,9 +79,13 @@ function boardPackSections(snapshot: VerifiedSnapshot): readonly PackSection[] {
     ? [section('roadmap', { zh: '转型路线图', en: 'Roadmap' }, [{ kind: 'roadmap' }])]
     : []
   const body = pillars.map((pillar) => pillarSection(pillar, definitions, catalogue.headline))
-  const used = body.flatMap(({ pages }) =>
+  const onPages = body.flatMap(({ pages }) =>
     pages.flatMap(({ page }) => (page.kind === 'indicator' ? [page.indicator] : [])),
   )
+  const used = onPages.flatMap((id) => {
+    const ratio = definitions.find((definition) => definition.id === id)?.ratio
+    return ratio ? [id, ratio.numerator, ratio.denominator] : [id]
+  })
   return [
     ...front,
     ...body,

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo } from 'react'
+import { Suspense, lazy, useEffect, useMemo } from 'react'
 import { Route, Switch } from 'wouter'
 import type { Answers } from '#renderer/client/answers.ts'
 import type { Ask } from '#renderer/client/ask.ts'
@@ -11,6 +11,8 @@ import { Routes } from './routes.tsx'
 import { useSettings } from './use-settings.ts'
 import { useTheme } from './use-theme.ts'
 
+const Paper = lazy(async () => ({ default: (await import('#renderer/paper/paper.tsx')).Paper }))
+
 type Props = { readonly ask: Ask; readonly answers: Answers; readonly nonce: string }
 
 /** The page: what every screen and every paper needs around it. */
@@ -19,6 +21,13 @@ export function Application({ ask, answers, nonce }: Props) {
   return (
     <ClientProvider value={client}>
       <Switch>
+        <Route path="/paper/:pack">
+          <BugBoundary>
+            <Suspense>
+              <Paper nonce={nonce} />
+            </Suspense>
+          </BugBoundary>
+        </Route>
         <Route>
           <Screens nonce={nonce} />
         </Route>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Owner } from '#shared/model/catalogue.ts'
 import type { Classification } from '#shared/model/classification.ts'
 import type { Definition } from '#shared/model/indicator.ts'
 import type { IndicatorId, PillarId } from '#shared/model/id.ts'
@@ -44,7 +45,9 @@ export type PackDocument = {
   readonly snapshot: SnapshotName
   readonly publishedAt: string
   readonly sections: readonly PackSection[]
+  /** The indicators on the pages and the parts of their ratios. */
   readonly definitions: readonly Definition[]
+  readonly owners: readonly Owner[]
   readonly provenance: {
     readonly tenant: string
     readonly fingerprint: string
