@@ -10,6 +10,9 @@ import type { TableRow } from './table.ts'
 /** Longest text of a name or definition, in characters. */
 const mostCharacters = 20_000
 
+/** What may be referred to; `null` where its file can't be read, which is a fault of its own and makes no others. */
+export type Known<Id extends string> = ReadonlyMap<string, Id> | null
+
 /**
  * Reads the cells of one row by what they should be. A cell that is something else adds a fault and reads as `null`;
  * `isWhole` then says that the row as a whole can't be used.
@@ -64,19 +67,24 @@ export class CellReader<Column extends string> {
   }
 
   /** An id that must be among the known ones. */
-  known<Id extends string>(column: Column, known: ReadonlyMap<string, Id>, kind: LocalText): Id | null {
+  known<Id extends string>(column: Column, known: Known<Id>, kind: LocalText): Id | null {
     const text = this.#row.text(column)
-    const found = known.get(text)
-    return found ?? this.refuse(column, sentence.unknown(kind, text))
+    if (!known) return this.#unknowable()
+    return known.get(text) ?? this.refuse(column, sentence.unknown(kind, text))
+  }
+
+  #unknowable(): null {
+    this.#isWhole = false
+    return null
   }
 
   /** Ids separated by `|`, all known, none twice. */
-  knownList<Id extends string>(
-    column: Column,
-    known: ReadonlyMap<string, Id>,
-    kind: LocalText,
-  ): readonly Id[] {
+  knownList<Id extends string>(column: Column, known: Known<Id>, kind: LocalText): readonly Id[] {
     const found: Id[] = []
+    if (!known) {
+      this.#unknowable()
+      return found
+    }
     for (const text of this.list(column)) {
       const id = known.get(text)
       if (id === undefined) this.refuse(column, sentence.unknown(kind, text))

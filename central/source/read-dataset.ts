@@ -1,6 +1,7 @@
 import { editionId, memberId } from '#shared/model/id.ts'
 import type { IndicatorId } from '#shared/model/id.ts'
 import type { Period } from '#shared/model/period.ts'
+import type { Known } from './cell-reader.ts'
 import { checkOverlap } from './check-overlap.ts'
 import type { Dataset, DatasetEdition } from './dataset.ts'
 import { readManifest } from './dataset-json.ts'
@@ -10,7 +11,7 @@ import type { Fault } from './fault.ts'
 import { readIndicators } from './read-indicators.ts'
 import type { IndicatorsRead } from './read-indicators.ts'
 import { readDimensions } from './read-members.ts'
-import type { DimensionsRead } from './read-members.ts'
+import type { DimensionsRead, NamedDimension } from './read-members.ts'
 import { readObservations } from './read-observations.ts'
 import { readOwners, readPillars } from './read-owners.ts'
 import { readRestatements } from './read-restatements.ts'
@@ -52,7 +53,7 @@ export async function readDataset(files: DatasetFiles, asOf: Period): Promise<Da
   const beforeFigures = faults.total
   const { indicators, named } = read
   const figures = await readObservations(files, indicators, named, dimensions, asOf, faults)
-  const restatements = await readRestatements(files, indicators, named, figures.observed, faults)
+  const restatements = await readRestatements(files, indicators, named, figures, faults)
   // Only a tree that is whole says which cells lie below which.
   if (beforeFigures === 0 && isCountable(catalogue.dimensions))
     checkOverlap(figures, spaceOf(catalogue.dimensions), faults)
@@ -90,10 +91,10 @@ async function readMeaning(
 }> {
   const manifest = await readManifest(files, faults)
   const { dimensions, named } = await readDimensions(files, manifest, faults)
-  if (!isCountable(named)) faults.add(wholeFile('members.csv'), sentence.tooManyCells)
+  if (named && !isCountable(named)) faults.add(wholeFile('members.csv'), sentence.tooManyCells)
   const pillars = await readPillars(files, faults)
   const owners = await readOwners(files, faults)
-  const dimensionIds = new Map(named.map(({ id }) => [id, id]))
+  const dimensionIds = named && new Map(named.map(({ id }) => [id, id]))
   const read = await readIndicators(
     files,
     { pillars: pillars.ids, owners: owners.ids, dimensions: dimensionIds },
@@ -122,19 +123,16 @@ function editionsOf(
   dimensions: DimensionsRead['named'],
   faults: Faults,
 ): readonly DatasetEdition[] {
-  const organisation = new Set(dimensions.find(({ id }) => id === 'org')?.members.map(({ id }) => id))
+  const organisation = new Set(dimensions?.find(({ id }) => id === 'org')?.members.map(({ id }) => id))
   return manifest.editions.map(({ id, name, clearance, org }, at) => {
-    if (org !== null && !organisation.has(memberId(org)))
+    if (org !== null && dimensions && !organisation.has(memberId(org)))
       faults.add(manifest.place('editions', at, 'org'), sentence.unknownMember('org', org))
     return { id: editionId(id), name, clearance, org: org === null ? null : memberId(org) }
   })
 }
 
-function headlineOf(
-  manifest: Manifest,
-  named: ReadonlyMap<string, IndicatorId>,
-  faults: Faults,
-): readonly IndicatorId[] {
+function headlineOf(manifest: Manifest, named: Known<IndicatorId>, faults: Faults): readonly IndicatorId[] {
+  if (!named) return []
   const headline: IndicatorId[] = []
   manifest.headline.forEach((text, at) => {
     const id = named.get(text)
@@ -146,6 +144,6 @@ function headlineOf(
   return headline
 }
 
-function isCountable(dimensions: DimensionsRead['named']): boolean {
+function isCountable(dimensions: readonly NamedDimension[]): boolean {
   return dimensions.reduce((cells, { members }) => cells * members.length, 1) <= Number.MAX_SAFE_INTEGER
 }

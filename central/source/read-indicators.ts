@@ -4,6 +4,7 @@ import type { DimensionId, IndicatorId, OwnerId, PillarId } from '#shared/model/
 import type { Definition, Indicator, RatioParts } from '#shared/model/indicator.ts'
 import type { Frequency } from '#shared/model/period.ts'
 import { CellReader } from './cell-reader.ts'
+import type { Known } from './cell-reader.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { indicatorColumns } from './definition-row.ts'
 import type { DefinitionRow, IndicatorColumn } from './definition-row.ts'
@@ -22,16 +23,16 @@ const mostUnitCharacters = 32
 
 /** What a row may refer to. */
 export type Referable = {
-  readonly pillars: ReadonlyMap<string, PillarId>
-  readonly owners: ReadonlyMap<string, OwnerId>
-  readonly dimensions: ReadonlyMap<string, DimensionId>
+  readonly pillars: Known<PillarId>
+  readonly owners: Known<OwnerId>
+  readonly dimensions: Known<DimensionId>
 }
 
 export type IndicatorsRead = {
   /** In the order of the file, versions ascending; those whose rows are without fault. */
   readonly indicators: readonly Indicator[]
   /** Every indicator that the file names, with or without fault. */
-  readonly named: ReadonlyMap<string, IndicatorId>
+  readonly named: Known<IndicatorId>
 }
 
 /** Reads `indicators.csv`: a row for each version of an indicator. */
@@ -40,12 +41,12 @@ export async function readIndicators(
   referable: Referable,
   faults: Faults,
 ): Promise<IndicatorsRead> {
-  const rows =
-    (await readTable(
-      files,
-      { file: 'indicators.csv', columns: indicatorColumns, isRequired: true },
-      faults,
-    )) ?? []
+  const rows = await readTable(
+    files,
+    { file: 'indicators.csv', columns: indicatorColumns, isRequired: true },
+    faults,
+  )
+  if (!rows) return { indicators: [], named: null }
   const named = new Map<string, IndicatorId>()
   for (const row of rows) {
     const id = row.text('id')

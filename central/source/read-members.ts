@@ -16,11 +16,13 @@ type MemberColumn = (typeof columns)[number]
 
 type MemberRow = { readonly member: Member; readonly place: (column: MemberColumn) => Place }
 
+export type NamedDimension = { readonly id: DimensionId; readonly members: readonly Member[] }
+
 export type DimensionsRead = {
   /** Those that are trees with one root, in the order of `dataset.json`. */
   readonly dimensions: readonly Dimension[]
-  /** Every dimension that the file names, tree or not, with its members in the order of the file. */
-  readonly named: readonly { readonly id: DimensionId; readonly members: readonly Member[] }[]
+  /** Every dimension that the file names, tree or not, members in the order of the file; `null` without the file. */
+  readonly named: readonly NamedDimension[] | null
 }
 
 /** Reads `members.csv` and the dimensions that it makes. */
@@ -29,7 +31,8 @@ export async function readDimensions(
   manifest: Manifest | null,
   faults: Faults,
 ): Promise<DimensionsRead> {
-  const table = (await readTable(files, { file: 'members.csv', columns, isRequired: true }, faults)) ?? []
+  const table = await readTable(files, { file: 'members.csv', columns, isRequired: true }, faults)
+  if (!table) return { dimensions: [], named: null }
   const rows = new Map<DimensionId, Map<string, MemberRow>>()
   for (const row of table) {
     const reader = new CellReader(row, faults)

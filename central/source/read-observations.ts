@@ -4,6 +4,7 @@ import type { Indicator } from '#shared/model/indicator.ts'
 import { daysOf, frequencyOf, isPeriod } from '#shared/model/period.ts'
 import type { Period } from '#shared/model/period.ts'
 import { isScenario, scenarios } from '#shared/model/scenario.ts'
+import type { Known } from './cell-reader.ts'
 import { scanCsv } from './csv-scan.ts'
 import type { CsvRecord } from './csv-scan.ts'
 import { readDecimal } from './decimal.ts'
@@ -11,7 +12,7 @@ import { wholeFile } from './fault.ts'
 import type { Faults, Place } from './fault.ts'
 import { Observed } from './observed.ts'
 import type { MemberList } from './observed.ts'
-import type { DimensionsRead } from './read-members.ts'
+import type { DimensionsRead, NamedDimension } from './read-members.ts'
 import { readText } from './read-text.ts'
 import type { DatasetFiles } from './read-text.ts'
 import { kinds, sentence } from './sentence.ts'
@@ -26,6 +27,8 @@ const linesPerFile = 2 ** 32
 export type ObservationsRead = {
   readonly observed: ReadonlyMap<string, Observed>
   readonly lists: readonly MemberList[]
+  /** Whether every file and every row of it could be read. */
+  readonly isWhole: boolean
   /** Where a value was given, from its origin. */
   readonly originOf: (origin: number) => { readonly file: string; readonly line: number }
 }
@@ -34,17 +37,18 @@ export type ObservationsRead = {
 export async function readObservations(
   files: DatasetFiles,
   indicators: readonly Indicator[],
-  named: ReadonlyMap<string, IndicatorId>,
+  named: Known<IndicatorId>,
   dimensions: DimensionsRead['named'],
   asOf: Period,
   faults: Faults,
 ): Promise<ObservationsRead> {
+  const before = faults.total
   const names = await files.list(folder)
   const tables = names.filter((name) => name.endsWith('.csv')).map((name) => `${folder}/${name}`)
   for (const name of names)
     if (!name.endsWith('.csv')) faults.add(wholeFile(`${folder}/${name}`), sentence.unknownFile)
   if (tables.length === 0) faults.add(wholeFile(`${folder}/*.csv`), sentence.missingFile(`${folder}/*.csv`))
-  const lists = memberLists(dimensions)
+  const lists = dimensions && memberLists(dimensions)
   const reading: Reading = {
     observed: new Map(indicators.map((indicator) => [indicator.id, new Observed(indicator)])),
     named,
@@ -60,7 +64,8 @@ export async function readObservations(
   }
   return {
     observed: reading.observed,
-    lists,
+    lists: lists ?? [],
+    isWhole: faults.total === before,
     originOf: (origin) => ({
       file: tables[Math.floor(origin / linesPerFile)] ?? '',
       line: origin % linesPerFile,
@@ -70,8 +75,8 @@ export async function readObservations(
 
 type Reading = {
   readonly observed: ReadonlyMap<string, Observed>
-  readonly named: ReadonlyMap<string, IndicatorId>
-  readonly lists: readonly MemberList[]
+  readonly named: Known<IndicatorId>
+  readonly lists: readonly MemberList[] | null
   readonly periods: Map<string, KnownPeriod | null>
   readonly asOf: Period
   readonly faults: Faults
@@ -107,7 +112,9 @@ function readFile(text: string, file: string, fileNumber: number, reading: Readi
 function readLayout(record: CsvRecord, file: string, { lists, faults }: Reading): Layout | null {
   const cells = Array.from({ length: record.count }, (_, at) => record.text(at))
   const places = cells.map((_, at): Place => ({ file, line: record.lineOf(at), column: record.columnOf(at) }))
-  const known = [...fixed.slice(0, 3), ...lists.map(({ id }) => id), 'value', 'flag']
+  // Without a list of members any other column may be a dimension.
+  const others = lists ? lists.map(({ id }) => id) : cells
+  const known = [...new Set([...fixed.slice(0, 3), ...others, 'value', 'flag'])]
   const header = readHeader(cells, places, fixed, known, faults)
   if (!header) return null
   const at = (name: string) => header.get(name) ?? -1
@@ -117,7 +124,7 @@ function readLayout(record: CsvRecord, file: string, { lists, faults }: Reading)
     scenario: at('scenario'),
     value: at('value'),
     flag: at('flag'),
-    dimensions: lists.flatMap((list) => (at(list.id) < 0 ? [] : [{ list, at: at(list.id) }])),
+    dimensions: (lists ?? []).flatMap((list) => (at(list.id) < 0 ? [] : [{ list, at: at(list.id) }])),
     width: cells.length,
   }
 }
@@ -126,7 +133,7 @@ type RowReader = (record: CsvRecord, layout: Layout) => void
 
 function newRowReader(file: string, fileNumber: number, reading: Reading): RowReader {
   const { faults, observed, named, lists } = reading
-  const rootKey = lists.reduce((key, { root, stride }) => key + root * stride, 0)
+  const rootKey = (lists ?? []).reduce((key, { root, stride }) => key + root * stride, 0)
   return (record, layout) => {
     const place = (at: number): Place => ({ file, line: record.lineOf(at), column: record.columnOf(at) })
     if (record.count !== layout.width) {
@@ -136,7 +143,7 @@ function newRowReader(file: string, fileNumber: number, reading: Reading): RowRe
     const before = faults.total
     const indicator = record.text(layout.indicator)
     const of = observed.get(indicator)
-    if (!of && !named.has(indicator))
+    if (!of && named && !named.has(indicator))
       faults.add(place(layout.indicator), sentence.unknown(kinds.indicator, indicator))
     if (of?.isRatio) faults.add(place(layout.indicator), sentence.ratioObserved(indicator))
 
@@ -206,7 +213,7 @@ function knownPeriod(text: string, { periods, asOf }: Reading): KnownPeriod | nu
   return read
 }
 
-function memberLists(dimensions: DimensionsRead['named']): readonly MemberList[] {
+function memberLists(dimensions: readonly NamedDimension[]): readonly MemberList[] {
   let stride = 1
   return dimensions.map(({ id, members }) => {
     const list: MemberList = {

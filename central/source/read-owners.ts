@@ -1,6 +1,7 @@
 import { ownerId, pillarId } from '#shared/model/id.ts'
 import type { Owner, Pillar } from '#shared/model/catalogue.ts'
 import { CellReader } from './cell-reader.ts'
+import type { Known } from './cell-reader.ts'
 import type { Faults } from './fault.ts'
 import type { DatasetFiles } from './read-text.ts'
 import { kinds, sentence } from './sentence.ts'
@@ -12,12 +13,16 @@ const ownerColumns = ['id', 'name_zh', 'name_en'] as const
 /** A list with every id that its file names, so that a fault in a row makes no further faults where it is named. */
 export type Named<Item, Id extends string> = {
   readonly items: readonly Item[]
-  readonly ids: ReadonlyMap<string, Id>
+  readonly ids: Known<Id>
 }
 
 export async function readPillars(files: DatasetFiles, faults: Faults): Promise<Named<Pillar, Pillar['id']>> {
-  const rows =
-    (await readTable(files, { file: 'pillars.csv', columns: pillarColumns, isRequired: true }, faults)) ?? []
+  const rows = await readTable(
+    files,
+    { file: 'pillars.csv', columns: pillarColumns, isRequired: true },
+    faults,
+  )
+  if (!rows) return { items: [], ids: null }
   const ids = new Map<string, Pillar['id']>()
   const items = rows.flatMap((row): Pillar[] => {
     const reader = new CellReader(row, faults)
@@ -35,8 +40,8 @@ export async function readPillars(files: DatasetFiles, faults: Faults): Promise<
 }
 
 export async function readOwners(files: DatasetFiles, faults: Faults): Promise<Named<Owner, Owner['id']>> {
-  const rows =
-    (await readTable(files, { file: 'owners.csv', columns: ownerColumns, isRequired: true }, faults)) ?? []
+  const rows = await readTable(files, { file: 'owners.csv', columns: ownerColumns, isRequired: true }, faults)
+  if (!rows) return { items: [], ids: null }
   const ids = new Map<string, Owner['id']>()
   const items = rows.flatMap((row): Owner[] => {
     const reader = new CellReader(row, faults)

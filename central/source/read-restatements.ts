@@ -3,9 +3,10 @@ import type { Indicator } from '#shared/model/indicator.ts'
 import { frequencyOf } from '#shared/model/period.ts'
 import type { Period } from '#shared/model/period.ts'
 import { CellReader } from './cell-reader.ts'
+import type { Known } from './cell-reader.ts'
 import type { Restatement } from './dataset.ts'
 import type { Faults } from './fault.ts'
-import type { Observed } from './observed.ts'
+import type { ObservationsRead } from './read-observations.ts'
 import type { DatasetFiles } from './read-text.ts'
 import { kinds, sentence } from './sentence.ts'
 import { readTable } from './table.ts'
@@ -16,8 +17,8 @@ const columns = ['indicator', 'period', 'note_zh', 'note_en'] as const
 export async function readRestatements(
   files: DatasetFiles,
   indicators: readonly Indicator[],
-  named: ReadonlyMap<string, IndicatorId>,
-  observed: ReadonlyMap<string, Observed>,
+  named: Known<IndicatorId>,
+  observations: Pick<ObservationsRead, 'observed' | 'isWhole'>,
   faults: Faults,
 ): Promise<readonly Restatement[]> {
   const rows =
@@ -27,7 +28,8 @@ export async function readRestatements(
   const hasFigures = (indicator: IndicatorId, period: Period): boolean => {
     const ratio = newest.get(indicator)?.ratio
     if (ratio) return hasFigures(ratio.numerator, period) && hasFigures(ratio.denominator, period)
-    return observed.get(indicator)?.has(period) ?? false
+    // What a file holds that can't be read is not known to be missing.
+    return !observations.isWhole || (observations.observed.get(indicator)?.has(period) ?? false)
   }
   return rows.flatMap((row): Restatement[] => {
     const reader = new CellReader(row, faults)

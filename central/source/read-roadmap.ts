@@ -3,6 +3,7 @@ import type { IndicatorId, InitiativeId, MilestoneId, OwnerId, StageId } from '#
 import type { LocalText } from '#shared/model/local-text.ts'
 import type { Initiative, Milestone, Roadmap, Stage } from '#shared/model/roadmap.ts'
 import { CellReader } from './cell-reader.ts'
+import type { Known } from './cell-reader.ts'
 import { cyclesIn } from './cycle.ts'
 import type { Faults, Place } from './fault.ts'
 import type { DatasetFiles } from './read-text.ts'
@@ -39,8 +40,8 @@ const milestoneColumns = [
  */
 export async function readRoadmap(
   files: DatasetFiles,
-  owners: ReadonlyMap<string, OwnerId>,
-  indicators: ReadonlyMap<string, IndicatorId>,
+  owners: Known<OwnerId>,
+  indicators: Known<IndicatorId>,
   faults: Faults,
 ): Promise<Roadmap | null> {
   const names = new Set(await files.list('.'))
@@ -50,28 +51,29 @@ export async function readRoadmap(
   if (!hasStages) return null
   const table = <Column extends string>(file: string, columns: readonly Column[], isRequired: boolean) =>
     readTable(files, { file, columns, isRequired }, faults)
-  const stageRows = (await table('stages.csv', stageColumns, hasStages)) ?? []
-  const initiativeRows = (await table('initiatives.csv', initiativeColumns, hasInitiatives)) ?? []
-  const milestoneRows = (await table('milestones.csv', milestoneColumns, hasMilestones)) ?? []
+  const stageRows = await table('stages.csv', stageColumns, true)
+  const initiativeRows = hasInitiatives ? await table('initiatives.csv', initiativeColumns, true) : []
+  const milestoneRows = hasMilestones ? await table('milestones.csv', milestoneColumns, true) : []
 
   const stageIds = idsOf(stageRows, stageId, kinds.stage, faults)
   const initiativeIds = idsOf(initiativeRows, initiativeId, kinds.initiative, faults)
   const milestoneIds = idsOf(milestoneRows, milestoneId, kinds.milestone, faults)
   return {
-    stages: stageRows.flatMap((row) => readStage(row, stageIds, owners, faults) ?? []),
-    initiatives: initiativeRows.flatMap(
+    stages: (stageRows ?? []).flatMap((row) => readStage(row, stageIds, owners, faults) ?? []),
+    initiatives: (initiativeRows ?? []).flatMap(
       (row) => readInitiative(row, initiativeIds, stageIds, owners, indicators, faults) ?? [],
     ),
-    milestones: readMilestones(milestoneRows, milestoneIds, initiativeIds, faults),
+    milestones: readMilestones(milestoneRows ?? [], milestoneIds, initiativeIds, faults),
   }
 }
 
 function idsOf<Id extends string>(
-  rows: readonly TableRow<'id'>[],
+  rows: readonly TableRow<'id'>[] | null,
   brand: (text: string) => Id,
   kind: LocalText,
   faults: Faults,
-): ReadonlyMap<string, Id> {
+): Known<Id> {
+  if (!rows) return null
   const ids = new Map<string, Id>()
   for (const row of rows) {
     const id = new CellReader(row, faults).id('id')
@@ -84,12 +86,12 @@ function idsOf<Id extends string>(
 
 function readStage(
   row: TableRow<(typeof stageColumns)[number]>,
-  ids: ReadonlyMap<string, StageId>,
-  owners: ReadonlyMap<string, OwnerId>,
+  ids: Known<StageId>,
+  owners: Known<OwnerId>,
   faults: Faults,
 ): Stage | null {
   const reader = new CellReader(row, faults)
-  const id = ids.get(row.text('id'))
+  const id = ids?.get(row.text('id'))
   const order = reader.integer('order', 0, 1_000_000)
   const name = reader.both('name_zh', 'name_en')
   const output = reader.both('output_zh', 'output_en')
@@ -100,14 +102,14 @@ function readStage(
 
 function readInitiative(
   row: TableRow<(typeof initiativeColumns)[number]>,
-  ids: ReadonlyMap<string, InitiativeId>,
-  stages: ReadonlyMap<string, StageId>,
-  owners: ReadonlyMap<string, OwnerId>,
-  indicators: ReadonlyMap<string, IndicatorId>,
+  ids: Known<InitiativeId>,
+  stages: Known<StageId>,
+  owners: Known<OwnerId>,
+  indicators: Known<IndicatorId>,
   faults: Faults,
 ): Initiative | null {
   const reader = new CellReader(row, faults)
-  const id = ids.get(row.text('id'))
+  const id = ids?.get(row.text('id'))
   const stage = reader.known('stage', stages, kinds.stage)
   const name = reader.both('name_zh', 'name_en')
   const owner = reader.known('owner', owners, kinds.owner)
@@ -119,15 +121,15 @@ function readInitiative(
 
 function readMilestones(
   rows: readonly TableRow<(typeof milestoneColumns)[number]>[],
-  ids: ReadonlyMap<string, MilestoneId>,
-  initiatives: ReadonlyMap<string, InitiativeId>,
+  ids: Known<MilestoneId>,
+  initiatives: Known<InitiativeId>,
   faults: Faults,
 ): readonly Milestone[] {
   const links = new Map<string, readonly string[]>()
   const places = new Map<string, Place>()
   const milestones = rows.flatMap((row): Milestone[] => {
     const reader = new CellReader(row, faults)
-    const id = ids.get(row.text('id'))
+    const id = ids?.get(row.text('id'))
     const initiative = reader.known('initiative', initiatives, kinds.initiative)
     const name = reader.both('name_zh', 'name_en')
     const baselineDate = reader.date('baseline_date')

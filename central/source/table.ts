@@ -18,8 +18,8 @@ export type TableColumns<Column extends string> = {
 }
 
 /**
- * Reads a table of which every column must be there and no other may. `null` where the file is not there or its
- * header is wrong; every fault is added.
+ * Reads a table of which every column must be there and no other may. `null` where the file is not there, its header
+ * is wrong or a required one is empty; every fault is added.
  */
 export async function readTable<Column extends string>(
   files: DatasetFiles,
@@ -28,6 +28,7 @@ export async function readTable<Column extends string>(
 ): Promise<readonly TableRow<Column>[] | null> {
   const text = await readText(files, file, isRequired, faults)
   if (text === null) return null
+  const before = faults.total
   const rows: TableRow<Column>[] = []
   let header: ReadonlyMap<string, number> | null | undefined
   let width = 0
@@ -60,7 +61,10 @@ export async function readTable<Column extends string>(
     (line, column, broken) => faults.add({ file, line, column }, broken),
   )
   if (!header) return null
-  if (rows.length === 0 && isRequired) faults.add({ file, line: 1, column: 1 }, sentence.noRows)
+  if (rows.length === 0 && isRequired && faults.total === before) {
+    faults.add({ file, line: 1, column: 1 }, sentence.noRows)
+    return null
+  }
   return rows
 }
 

@@ -2,9 +2,10 @@ import { promisify } from 'node:util'
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
 
 /**
- * Level 6: on a million figures 3 packs in half the time for 1 % more bytes, 19 takes six times as long for 3 % fewer.
+ * On the demonstration's 3.8 million figures levels 1 to 12 all take between 3.80 and 3.87 bytes a figure, and level 3
+ * half of the time of 6: digits of figures leave little to find.
  */
-const level = 6
+const level = 3
 
 const compress = promisify(zstdCompress)
 const decompress = promisify(zstdDecompress)
