@@ -1,3 +1,4 @@
+import { errors } from 'undici'
 import { SyncFailure } from './failure.ts'
 import type { SyncCode } from './failure.ts'
 
@@ -50,10 +51,15 @@ const codes: Readonly<Record<string, SyncCode>> = {
 
 /** An error of undici or of the system as `SyncFailure`; a failure of our own, or a bug, as it came. */
 export function networkFailure(path: string, error: unknown): unknown {
-  if (error instanceof SyncFailure) return error
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
-  if (code === null) return error
-  // `HPE_…` are the codes of the HTTP parser.
-  const known = code.startsWith('HPE_') ? 'bad-http' : codes[code]
-  return known ? new SyncFailure(known, `${path}: ${code}`, { cause: error }) : error
+  if (error instanceof SyncFailure || !(error instanceof Error)) return error
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const known = codes[code] ?? codeOfKind(error, code)
+  return known ? new SyncFailure(known, `${path}: ${code || error.name}`, { cause: error }) : error
+}
+
+function codeOfKind(error: Error, code: string): SyncCode | null {
+  if (/^(?:ERR_SSL|ERR_TLS|CERT|UNABLE_TO)_/.test(code)) return 'untrusted-certificate'
+  if (error instanceof errors.UndiciError || error instanceof errors.HTTPParserError) return 'bad-http'
+  // What the system's own calls refuse names the call.
+  return 'syscall' in error ? 'unreachable' : null
 }
