@@ -11,9 +11,9 @@ type Place = { readonly definition: Definition; readonly period: Period; readonl
 
 /**
  * Puts an official value in place of the rolled-up one, at the inner node where it was observed and nowhere else:
- * nodes above it stay the roll-up of what was observed lowest. Warns, with both figures, where the children are
- * complete and the official value differs from them by more than half a unit of its own last decimal; and where they
- * are incomplete, because then nodes above it count only the children that have a value.
+ * nodes above it stay the roll-up of what was observed lowest. Warns, with both figures, where it differs from the
+ * children by more than half a unit of its own last decimal; the warning is another one where the children are
+ * incomplete, because then nodes above it count only those that have a value.
  */
 export function putOfficial(
   plan: Plan,
@@ -26,7 +26,7 @@ export function putOfficial(
   const sofar = rolled[position] ?? Number.NaN
   const complete = plan.axes.some((axis) => hasAllChildren(plan, axis, position, rolled))
   const tolerance = 0.5 * 10 ** -decimalsOf(official)
-  if (!complete || Math.abs(sofar - official) > tolerance * (1 + 1e-9)) {
+  if (Math.abs(sofar - official) > tolerance * (1 + 1e-9)) {
     const code = complete ? 'differs-from-children' : 'children-incomplete'
     const cell = plan.axes.map(
       (axis) => `${axis.id}=${axis.members[numberAt(plan.keys[position] ?? 0, axis)]}`,
