@@ -56,7 +56,11 @@ export type DeviceKit = {
 }
 
 export async function makeDevice(clock: TestClock): Promise<DeviceKit> {
-  const path = await mkdtemp(join(tmpdir(), 'chartroom-device-'))
+  return openKit(await mkdtemp(join(tmpdir(), 'chartroom-device-')), clock)
+}
+
+/** A device whose folder is there already; `remove` takes the folder with it. */
+export async function openKit(path: string, clock: TestClock): Promise<DeviceKit> {
   const directory = openDataDirectory(path, machineFacts())
   const device = await openDevice(fileKeyKeeper(directory.files.device), directory.isNew, (length) =>
     randomBytes(length),
