@@ -3,8 +3,8 @@ import { attachFiles } from './attachment.ts'
 import type { Attachment } from './attachment.ts'
 import { describePdf } from './describe-pdf.ts'
 import type { Description } from './description.ts'
-import { fillId, reserveId } from './document-id.ts'
 import { openPdf } from './open-pdf.ts'
+import { packPdf } from './pack-pdf.ts'
 import { labelPages } from './page-label.ts'
 import type { PageLabel } from './page-label.ts'
 import { settleTagIds } from './settle-tag-ids.ts'
@@ -32,12 +32,5 @@ export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<Ui
   labelPages(document, finish.labels)
   if (finish.stamp !== null) await stampPages(document, finish.stamp)
   attachFiles(document, finish.attachments, finish.description.createdAt)
-  reserveId(document)
-  // A plain list of objects, not one packed in streams: a signature that comes after is made in it.
-  const saved = await document.save({
-    useObjectStreams: false,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-  })
-  return fillId(saved)
+  return packPdf(document)
 }

@@ -1,6 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -12,7 +11,6 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeWholeFile } from '#electron/export/write-whole-file.ts'
 
@@ -32,32 +30,6 @@ describe('writeWholeFile', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder)).toEqual(['董事会 材料.pdf'])
   })
-
-  it(
-    'F5: leaves old or new bytes whole, or none, when killed at any moment',
-    { timeout: 120_000 },
-    async () => {
-      const path = join(folder, 'board.pdf')
-      const length = 3_000_000
-      let seen = 0
-      for (let trial = 0; trial < 20; trial++) {
-        const child = spawn(process.execPath, [writer, path, String(length)], {
-          stdio: ['ignore', 'pipe', 'ignore'],
-        })
-        const ended = new Promise((resolve) => child.once('exit', resolve))
-        await new Promise((resolve) => child.stdout.once('data', resolve))
-        await pause(trial * 7)
-        child.kill('SIGKILL')
-        await ended
-        if (!existsSync(path)) continue
-        const found = readFileSync(path)
-        expect(found).toHaveLength(length)
-        expect(new Set(found).size).toBe(1)
-        seen++
-      }
-      expect(seen).toBeGreaterThan(10)
-    },
-  )
 
   it('removes what a killed writer of the same file left an hour ago, and nothing else', async () => {
     const path = join(folder, 'board.pdf')

@@ -1,192 +1,107 @@
-import { createHash } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import type { Attachment } from '#electron/export/pdf/attachment.ts'
 import { finishPdf } from '#electron/export/pdf/finish-pdf.ts'
 import type { Finish } from '#electron/export/pdf/finish-pdf.ts'
-import { printWithContents } from '#electron/export/pdf/print-with-contents.ts'
+import type { PageLabel } from '#electron/export/pdf/page-label.ts'
 import { printedPages } from '#electron/export/pdf/printed-page.ts'
-import { paperHtml, paperPrinter, stampHtml } from './paper.ts'
-import {
-  pdfAttachments,
-  pdfFacts,
-  pdfFaults,
-  pdfFonts,
-  pdfJson,
-  pdfSizes,
-  pdfTags,
-  pdfText,
-  pdfXmp,
-} from './pdf-tool.ts'
+import { plainPdf } from './plain-pdf.ts'
+import { pdfAttachments, pdfFaults, pdfJson } from './pdf-tool.ts'
 
-const slow = 120_000
-
-const csv = new TextEncoder().encode('\ufeff指标,期间,值\nnpl_ratio,2026-10,1.62\n')
-const json = new TextEncoder().encode('{"snapshot":"abc","engine":"Chrome/156"}')
-
-const finish: Omit<Finish, 'stamp'> = {
+const plain: Finish = {
   description: {
-    title: '董事会材料 <2026年10月> & "附件"',
-    author: '转型办公室',
-    subject: '转型进展',
-    language: 'zh-CN',
-    keywords: ['机密', 'board'],
-    creator: 'Chartroom 0.1.0',
-    producer: 'Chrome/156.0.8078.79',
+    title: 't',
+    author: 'a',
+    subject: 's',
+    language: 'en',
+    keywords: [],
+    creator: 'c',
+    producer: 'p',
     createdAt: '2026-10-31T08:00:00Z',
   },
-  labels: [
-    { from: 1, style: 'none', prefix: '封面', start: 1 },
-    { from: 2, style: 'roman', prefix: '', start: 1 },
-    { from: 3, style: 'decimal', prefix: '', start: 1 },
-  ],
-  attachments: [
-    {
-      name: 'provenance.json',
-      bytes: json,
-      mimeType: 'application/json',
-      description: '来源',
-      relationship: 'Source',
-    },
-    { name: '数据.csv', bytes: csv, mimeType: 'text/csv', description: '图表所用数据', relationship: 'Data' },
-  ],
+  labels: [],
+  attachments: [],
+  stamp: null,
 }
 
-/** Prints paper and stamp with a browser of its own and finishes them. */
-async function make() {
-  const undo: (() => unknown)[] = []
-  const printer = paperPrinter({ '/paper/board': paperHtml, '/paper/stamp': stampHtml }, (step) =>
-    undo.push(step),
-  )
-  try {
-    const paper = await printWithContents(printer.print, '/paper/board')
-    const stamp = await printer.print('/paper/stamp')
-    return { paper, stamp, bytes: await finishPdf(paper.bytes, { ...finish, stamp }) }
-  } finally {
-    for (const step of undo.toReversed()) await step()
-  }
-}
+const file = (name: string): Attachment => ({
+  name,
+  bytes: new TextEncoder().encode(name),
+  mimeType: 'text/csv',
+  description: '',
+  relationship: 'Data',
+})
 
-describe('finishPdf of a printed paper', { timeout: slow }, () => {
-  let made: Awaited<ReturnType<typeof make>>
-  beforeAll(async () => {
-    made = await make()
-  }, slow)
+const label = (from: number, start = 1): PageLabel => ({ from, style: 'decimal', prefix: '', start })
 
-  it('is sound to its checker, before and after', () => {
-    expect(pdfFaults(made.paper.bytes)).toEqual([])
-    expect(pdfFaults(made.bytes)).toEqual([])
+describe('finishPdf', () => {
+  it.each([
+    ['nothing', ''],
+    ['a page of the web', '<!doctype html>'],
+    ['a PDF cut short', '%PDF-1.7\n1 0 obj <<'],
+  ])('refuses %s', async (_, text) => {
+    const bytes = new TextEncoder().encode(text)
+    await expect(finishPdf(bytes, plain)).rejects.toMatchObject({ code: 'not-a-pdf' })
+    await expect(printedPages(bytes)).rejects.toMatchObject({ code: 'not-a-pdf' })
   })
 
-  it('reporting 62: shows the real page of every section in its contents', () => {
-    expect(made.paper).toMatchObject({ passes: 2, pages: { summary: 2, table: 3, roadmap: 5, risk: 6 } })
-    const contents = pdfText(made.bytes, 1)
-    for (const [title, page] of [
-      ['执行摘要', 2],
-      ['机构明细', 3],
-      ['转型路线图', 5],
-      ['风险与预警', 6],
-    ] as const) {
-      expect(contents).toMatch(new RegExp(`${title}\\s+第${page}页`))
-      expect(pdfText(made.bytes, page)).toContain(title)
-    }
-  })
-
-  it('mixes portrait and landscape and repeats the head of a table that goes on', async () => {
-    const [upright, wide] = [
-      [595, 842],
-      [842, 595],
-    ] as const
-    expect(pdfSizes(made.bytes)).toEqual([upright, upright, upright, upright, wide, upright])
-    expect(await printedPages(made.bytes)).toHaveLength(6)
-    expect(pdfText(made.bytes, 4)).toMatch(/机构\s+余额\s+偏差/)
-    expect(pdfText(made.bytes, 6)).toMatch(/6\s*\/\s*6/)
-  })
-
-  it('embeds only subsets of TrueType with their letters, and no Type 3', () => {
-    const fonts = pdfFonts(made.bytes)
-    expect(fonts.length).toBeGreaterThan(0)
-    for (const font of fonts) {
-      expect(font.type).toMatch(/^(CID )?TrueType$/)
-      expect(font).toMatchObject({ isEmbedded: true, isSubset: true, hasUnicode: true })
-    }
-  })
-
-  it('keeps tags, words for pictures, bookmarks, links and language', () => {
-    const tags = pdfTags(made.bytes)
-    for (const tag of ['H1', 'Table', 'TH', 'TD', 'Link', 'Figure', 'LI'])
-      expect(tags).toMatch(new RegExp(`\\b${tag}\\b`))
-    const outline = JSON.stringify(pdfJson(made.bytes, 'outlines'))
-    for (const title of ['执行摘要', '机构明细', '转型路线图', '风险与预警']) expect(outline).toContain(title)
-    const objects = JSON.stringify(pdfJson(made.bytes, 'qpdf'))
-    expect(objects).toContain('"/Alt":"u:不良率：实际 1.62%，计划 1.50%"')
-    expect(objects).toContain('https://example.com/policy')
-    expect(objects).toContain('"/Lang":"u:zh-CN"')
-    expect(objects).toContain('"/PageMode":"/UseOutlines"')
-    expect(objects).toContain('"/DisplayDocTitle":true')
-  })
-
-  it('describes itself in the information dictionary and in XMP alike', () => {
-    expect(pdfFacts(made.bytes)).toMatchObject({
-      Title: finish.description.title,
-      Author: '转型办公室',
-      Subject: '转型进展',
-      Keywords: '机密 board',
-      Creator: 'Chartroom 0.1.0',
-      Producer: 'Chrome/156.0.8078.79',
-      CreationDate: '2026-10-31T08:00:00Z',
-      ModDate: '2026-10-31T08:00:00Z',
-      Tagged: 'yes',
-      'Metadata Stream': 'yes',
-      'PDF version': '1.7',
+  it.each([0, 2])('refuses a stamp of %i pages', async (pages) => {
+    const stamp = pages === 0 ? new Uint8Array() : await plainPdf(pages)
+    await expect(finishPdf(await plainPdf(1), { ...plain, stamp })).rejects.toMatchObject({
+      code: pages === 0 ? 'not-a-pdf' : 'bad-stamp',
     })
-    const xmp = pdfXmp(made.bytes)
-    expect(xmp).toContain(
-      '<rdf:li xml:lang="zh-CN">董事会材料 &lt;2026年10月&gt; &amp; &quot;附件&quot;</rdf:li>',
-    )
-    expect(xmp).toContain('<xmp:CreateDate>2026-10-31T08:00:00Z</xmp:CreateDate>')
   })
 
-  it('labels its pages', () => {
-    const labels = pdfJson(made.bytes, 'pagelabels')
-    expect(labels).toEqual([
-      { index: 0, label: expect.objectContaining({ '/P': 'u:封面' }) },
-      { index: 1, label: expect.objectContaining({ '/S': '/r' }) },
-      { index: 2, label: expect.objectContaining({ '/S': '/D' }) },
+  it.each([
+    ['no first page', [label(2)]],
+    ['pages that fall', [label(1), label(3), label(2)]],
+    ['the same page twice', [label(1), label(1)]],
+    ['a page after the last', [label(1), label(4)]],
+    ['a number below 1', [label(1, 0)]],
+  ])('refuses labels with %s', async (_, labels) => {
+    await expect(finishPdf(await plainPdf(3), { ...plain, labels })).rejects.toMatchObject({
+      code: 'bad-label',
+    })
+  })
+
+  it('counts labels on from where they are told to', async () => {
+    const labels: PageLabel[] = [label(1, 5), { from: 3, style: 'roman', prefix: 'A-', start: 2 }]
+    const pdf = await finishPdf(await plainPdf(3), { ...plain, labels })
+    expect(pdfJson(pdf, 'pagelabels')).toEqual([
+      { index: 0, label: { '/S': '/D', '/St': 5 } },
+      { index: 2, label: { '/P': 'u:A-', '/S': '/r', '/St': 2 } },
     ])
   })
 
-  it('carries its figures and their provenance inside, tied to the document', () => {
-    const files = pdfAttachments(made.bytes)
-    expect(Object.keys(files).toSorted()).toEqual(['provenance.json', '数据.csv'])
-    expect(Buffer.from(files['数据.csv'] ?? [])).toEqual(Buffer.from(csv))
-    expect(Buffer.from(files['provenance.json'] ?? [])).toEqual(Buffer.from(json))
-    const objects = JSON.stringify(pdfJson(made.bytes, 'qpdf'))
-    expect(objects).toContain('"/AFRelationship":"/Data"')
-    expect(objects).toContain('"/AFRelationship":"/Source"')
-    expect(objects).toContain('"/AF":[')
+  it.each(['', '.', '../x.csv', 'a/b.csv', 'a\\b.csv', 'a\nb', 'x'.repeat(121)])(
+    'refuses an attachment named %j',
+    async (name) => {
+      const attachments = [file(name)]
+      await expect(finishPdf(await plainPdf(1), { ...plain, attachments })).rejects.toMatchObject({
+        code: 'bad-attachment',
+      })
+    },
+  )
+
+  it('refuses two attachments of one name', async () => {
+    const attachments = [file('a.csv'), file('a.csv')]
+    await expect(finishPdf(await plainPdf(1), { ...plain, attachments })).rejects.toMatchObject({
+      code: 'bad-attachment',
+    })
   })
 
-  it('lays the watermark over every page, outside the tags', () => {
-    for (let page = 1; page <= 6; page++) {
-      // Slanted, each letter stands on a line of its own.
-      expect(pdfText(made.bytes, page)).toMatch(/[韩冰][^]*[韩冰]/)
-      expect(pdfText(made.paper.bytes, page)).not.toMatch(/[韩冰]/)
-    }
-    expect(pdfTags(made.bytes)).not.toMatch(/[韩冰]/)
-    // A stamp costs its own bytes once, not once for each page.
-    expect(made.bytes.length - made.paper.bytes.length).toBeLessThan(made.stamp.length + 20_000)
+  it('finds each of many attachments again, whatever order they came in', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `${n % 2 === 0 ? '数据' : 'figures'}-${n}.csv`)
+    const one = await finishPdf(await plainPdf(1), { ...plain, attachments: names.map(file) })
+    expect(Object.keys(pdfAttachments(one)).toSorted()).toEqual(names.toSorted())
+    expect(pdfFaults(one)).toEqual([])
   })
 
-  it('gives the same bytes in another run with another browser', async () => {
-    const again = await make()
-    const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-    expect(hash(again.bytes)).toBe(hash(made.bytes))
-    const other = { ...finish, stamp: null, description: { ...finish.description, title: '另一份' } }
-    expect(pdfId(await finishPdf(made.paper.bytes, other))).not.toBe(pdfId(made.bytes))
+  it('fits a stamp into pages of another shape', async () => {
+    const pdf = await finishPdf(await plainPdf(2), { ...plain, stamp: await plainPdf(1) })
+    expect(pdfFaults(pdf)).toEqual([])
+    expect(await printedPages(pdf)).toEqual([
+      { width: 200, height: 300 },
+      { width: 200, height: 300 },
+    ])
   })
 })
-
-function pdfId(bytes: Uint8Array): string {
-  const [, id = ''] = /\/ID \[ <([0-9a-f]{32})> <\1> \]/.exec(Buffer.from(bytes).toString('latin1')) ?? []
-  expect(id).toHaveLength(32)
-  return id
-}

@@ -5,7 +5,7 @@ import type { Printer } from '#electron/chromium/printer.ts'
 import { atTestEnd, browserWish } from '#test/electron/chromium/browser-fixture.ts'
 import type { AtEnd } from '#test/electron/chromium/browser-fixture.ts'
 
-const fonts = join(import.meta.dirname, '../../../../node_modules/@fontsource/noto-sans-sc')
+const fonts = join(import.meta.dirname, '../../node_modules/@fontsource/noto-sans-sc')
 
 const style = `
   @page { size: A4 portrait; margin: 18mm 15mm; @bottom-right { content: counter(page) ' / ' counter(pages); font: 8pt 'Noto Sans SC' } }
