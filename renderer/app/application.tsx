@@ -11,7 +11,9 @@ import { Routes } from './routes.tsx'
 import { useSettings } from './use-settings.ts'
 import { useTheme } from './use-theme.ts'
 
-const Paper = lazy(async () => ({ default: (await import('#renderer/paper/paper.tsx')).Paper }))
+const PaperRoute = lazy(async () => ({
+  default: (await import('#renderer/paper/paper-route.tsx')).PaperRoute,
+}))
 
 type Props = { readonly ask: Ask; readonly answers: Answers; readonly nonce: string }
 
@@ -22,11 +24,13 @@ export function Application({ ask, answers, nonce }: Props) {
     <ClientProvider value={client}>
       <Switch>
         <Route path="/paper/:pack">
-          <BugBoundary>
-            <Suspense>
-              <Paper nonce={nonce} />
-            </Suspense>
-          </BugBoundary>
+          {({ pack }) => (
+            <BugBoundary>
+              <Suspense>
+                <PaperRoute pack={pack} />
+              </Suspense>
+            </BugBoundary>
+          )}
         </Route>
         <Route>
           <Screens nonce={nonce} />

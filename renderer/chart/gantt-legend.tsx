@@ -14,6 +14,7 @@ export function GanttLegend({
     readonly forecast: string
     readonly baseline: string
     readonly critical: string
+    readonly numbers: string
   }
 }) {
   const hatch = useId()

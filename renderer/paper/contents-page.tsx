@@ -1,26 +1,38 @@
 import { usePaper } from './paper-context.ts'
-import styles from './paper.module.css'
+import { sectionTitle } from './page-rules.ts'
 
-/** Every page by name with its number, each a link; agrees with the bookmarks (rule 62). */
+/** Every page with its number, each a link (rule 62: contents and bookmarks agree). */
 export function ContentsPage() {
-  const { pack, language, pages, text } = usePaper()
-  const listed = pack.sections.filter(({ id }) => id !== 'cover' && id !== 'contents')
+  const { pack, style, words, pages } = usePaper()
+  const { language } = style
+  const rows = pack.sections.flatMap((section, index) =>
+    index < 2
+      ? []
+      : section.pages.map((page, place) => ({
+          id: page.id,
+          title: place === 0 ? sectionTitle(index, section.title[language]) : page.title[language],
+          isSection: place === 0,
+        })),
+  )
   return (
     <>
-      <h1 className={styles.title}>{text.contents}</h1>
-      <ol className={styles.contents}>
-        {listed.flatMap((section) =>
-          section.pages.map(({ id, title }, index) => (
-            <li key={id} className={index === 0 ? styles.chapter : styles.entry}>
-              <a href={`#${id}`}>
-                <span>{title[language]}</span>
-                <span className={styles.dots} />
-                <span className={styles.pageNumber}>{pages[id] ?? ''}</span>
-              </a>
-            </li>
-          )),
-        )}
-      </ol>
+      <h1 className="page-message">{words.paper.contents}</h1>
+      <div className="contents-columns">
+        <table className="paper-table contents-table">
+          <tbody>
+            {rows.map(({ id, title, isSection }) => (
+              <tr key={id} className={isSection ? 'section' : undefined}>
+                <td>
+                  <a href={`#${id}`}>{title}</a>
+                </td>
+                <td className="number">
+                  <a href={`#${id}`}>{pages[id] ?? ''}</a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   )
 }

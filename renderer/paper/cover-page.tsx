@@ -1,33 +1,47 @@
 import { classificationName } from '#shared/format/classification.ts'
-import { periodName } from '#shared/format/period.ts'
+import { formatDate } from '#shared/format/date.ts'
+import { compactPeriodName, periodName } from '#shared/format/period.ts'
+import { useAnswer } from '#renderer/client/use-answer.ts'
 import { usePaper } from './paper-context.ts'
-import styles from './paper.module.css'
+import { shortHash } from './page-rules.ts'
 
-/** What, for whom, why, how secret, and from which state (rule 57). */
+/** The cover sheet (rule 57): what it is for comes first, then of which data, changed since when, how secret. */
 export function CoverPage() {
-  const { pack, language, text } = usePaper()
-  const facts = [
-    [text.asOf, periodName(pack.asOf, language)],
-    [text.snapshot, `${pack.snapshot.edition} ${text.number(pack.snapshot.sequence)}`],
-    [text.published, `${pack.publishedAt.slice(0, 16).replace('T', ' ')} UTC`],
-    [text.hash, pack.snapshot.hash],
-    [text.root, pack.provenance.fingerprint],
-  ] as const
+  const { pack, style, words, input } = usePaper()
+  const { language } = style
+  const { value: overview } = useAnswer('overview', input)
+  const since = overview?.since
+  const facts: readonly (readonly [string, string])[] = [
+    [words.paper.purposeLabel, words.paper.purpose[pack.purpose]],
+    [words.paper.asOf, periodName(pack.asOf, language)],
+    [words.paper.snapshot, `#${pack.snapshot.sequence} · ${shortHash(pack.snapshot.hash)}`],
+    [words.paper.classification, classificationName(pack.classification, language)],
+    [words.paper.published, formatDate(pack.publishedAt.slice(0, 10), language, 'short')],
+    [words.paper.edition, pack.snapshot.edition],
+    [words.paper.verified, words.paper.rootOf(pack.provenance.rootVersion)],
+    ...(since
+      ? [
+          [
+            words.paper.since(compactPeriodName(since.asOf, language), since.sequence),
+            [
+              words.overview.restated(since.restated),
+              words.overview.redefined(since.redefined),
+              words.overview.moved(since.movedMilestones),
+            ].join(words.listed),
+          ] as const,
+        ]
+      : []),
+  ]
   return (
-    <div className={styles.coverSheet}>
-      <p className={styles.coverClass}>{classificationName(pack.classification, language)}</p>
-      <div>
-        <p className={styles.coverMeeting}>
-          {pack.meeting[language]} ・ {text.purpose[pack.purpose]}
-        </p>
-        <h1 className={styles.coverTitle}>{pack.title[language]}</h1>
-        <p className={styles.coverMeeting}>{periodName(pack.asOf, language)}</p>
-      </div>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
+    <div className="cover">
+      <p className="meeting">{pack.meeting[language]}</p>
+      <h1>{pack.title[language]}</h1>
+      {overview ? <p className="asked">{overview.message.text[language]}</p> : null}
+      <dl>
+        {facts.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{text}</dd>
           </div>
         ))}
       </dl>

@@ -1,50 +1,44 @@
 import { classificationName } from '#shared/format/classification.ts'
+import { directionName, rollUpName } from '#shared/format/direction.ts'
+import { certificationName } from '#shared/format/status.ts'
 import { unitName } from '#shared/format/unit.ts'
-import type { Definition } from '#shared/model/indicator.ts'
 import { usePaper } from './paper-context.ts'
-import styles from './paper.module.css'
 
-/** The definitions used, with version and owner (rule 63); the table's head repeats on each page. */
-export function DefinitionsPage() {
-  const { pack, language, text } = usePaper()
-  const names = new Map(pack.definitions.map(({ id, name }) => [id, name[language]]))
-  const owners = new Map(pack.owners.map(({ id, name }) => [id, name[language]]))
-  const formula = ({ ratio }: Definition): string =>
-    ratio
-      ? `${names.get(ratio.numerator) ?? ratio.numerator} ÷ ${names.get(ratio.denominator) ?? ratio.denominator}${ratio.scale === 1 ? '' : ` × ${ratio.scale.toLocaleString('en-US')}`}`
-      : ''
+/** The definitions that the pack used: version, owner, how it adds up, sources (rule 63). */
+export function DefinitionsPage({ indicators }: { readonly indicators: readonly string[] }) {
+  const { pack, words } = usePaper()
+  const shown = pack.definitions.filter(({ id }) => indicators.includes(id))
   return (
     <>
-      <h1 className={styles.title}>{text.meaning}</h1>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {[text.indicator, text.meaning, text.formula, text.unit, text.owner, text.classification].map(
-              (head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ),
-            )}
-            <th scope="col" className={styles.number}>
-              {text.version}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {pack.definitions.map((definition) => (
-            <tr key={definition.id}>
-              <th scope="row">{definition.name[language]}</th>
-              <td>{definition.definition[language]}</td>
-              <td>{formula(definition)}</td>
-              <td>{unitName(definition.unit, language)}</td>
-              <td>{owners.get(definition.owner) ?? definition.owner}</td>
-              <td>{classificationName(definition.classification, language)}</td>
-              <td className={styles.number}>{definition.version}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p className="page-message">{words.paper.definitions}</p>
+      {shown.map((definition) => (
+        <Definition key={definition.id} definition={definition} />
+      ))}
     </>
+  )
+}
+
+type One = ReturnType<typeof usePaper>['pack']['definitions'][number]
+
+function Definition({ definition }: { readonly definition: One }) {
+  const { pack, style, words } = usePaper()
+  const { language } = style
+  const owner = pack.owners.find(({ id }) => id === definition.owner)
+  const terms = [
+    `v${definition.version} ${certificationName(definition.status, language)}`,
+    `${words.indicator.effectiveFrom} ${definition.effectiveFrom}`,
+    unitName(definition.unit, language),
+    directionName(definition.direction, language),
+    `${words.indicator.adds}${words.colon}${rollUpName(definition.acrossMembers, language)} / ${rollUpName(definition.acrossTime, language)}`,
+    `${words.indicator.owner}${words.colon}${owner?.name[language] ?? definition.owner}`,
+    `${words.indicator.sources}${words.colon}${definition.sources.join(words.listed)}`,
+    classificationName(definition.classification, language),
+  ]
+  return (
+    <div className="definition">
+      <h2>{definition.name[language]}</h2>
+      <p>{definition.definition[language]}</p>
+      <p className="terms">{terms.join(' · ')}</p>
+    </div>
   )
 }

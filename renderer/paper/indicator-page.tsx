@@ -1,87 +1,66 @@
-import { periodName } from '#shared/format/period.ts'
-import type { IndicatorId } from '#shared/model/id.ts'
+import { spanName } from '#shared/format/span.ts'
 import { useAnswer } from '#renderer/client/use-answer.ts'
 import { CourseDrawing } from '#renderer/chart/course-drawing.tsx'
 import { courseChart } from '#renderer/view/course-chart.ts'
-import { MemberTable } from './figure-table.tsx'
-import type { FigureLine } from './figure-table.tsx'
+import { definitionFacts } from '#renderer/view/definition-text.ts'
+import { drillTable } from '#renderer/view/drill-table.ts'
+import { cellName } from '#renderer/view/member-choice.ts'
+import { DrillTableOnPaper } from './drill-table-on-paper.tsx'
 import { usePaper } from './paper-context.ts'
-import styles from './paper.module.css'
+import { PageHead } from './page-head.tsx'
 
-const chartWidth = 1000
+const chart = { width: 660, height: 280 }
+const nothingOpen: ReadonlySet<string> = new Set()
 
-/** Heights on one page in CSS pixels: what the chart may have at most, and with a table of no rows below it. */
-const tallestChart = 360
-const roomWithoutRows = 470
-const rowHeight = 24
-
-/** Rows that leave the page its chart and its definition: an indicator's page is one page. */
-const mostRows = 11
-
-/** One indicator on one page: message, title of three parts (rule 23), course with variances, parts, definition. */
-export function IndicatorPage({ indicator }: { readonly indicator: IndicatorId }) {
-  const { pack, language, style, text } = usePaper()
-  const snapshot = pack.snapshot.sequence
-  const { value: detail } = useAnswer('indicator', { snapshot, indicator })
-  const { value: course } = useAnswer('course', { snapshot, indicator, before: 13, after: 2 })
-  const by = detail?.definition.dimensions[0]
-  const { value: drill } = useAnswer(
-    'drill',
-    by === undefined ? null : { snapshot, indicator, by: [by], all: true },
-  )
+/** An indicator: message, integrated chart, drill-down along its first dimension, and what it means. */
+export function IndicatorPage({ indicator }: { readonly indicator: string }) {
+  const { pack, style, words, input } = usePaper()
+  const { language } = style
+  const { value: detail } = useAnswer('indicator', { ...input, indicator })
+  const { value: course } = useAnswer('course', { ...input, indicator, before: 12, after: 2 })
+  const [dimension] = detail?.dimensions ?? []
+  const { value: drill } = useAnswer('drill', dimension ? { ...input, indicator, by: [dimension.id] } : null)
   if (!detail || !course) return null
-  const { definition } = detail
-  const chart = courseChart(course, 'PL', pack.asOf, style)
-  const dimension = detail.dimensions.find(({ id }) => id === by)
-  const whole = detail.dimensions
-    .map(({ root, members }) => members.find(({ id }) => id === root)?.name[language] ?? root)
-    .join(language === 'zh' ? '、' : ', ')
-  // Two levels where they fit, else the first; an indicator's page never flows onto another.
-  const two = drill?.rows.filter(({ depth }) => depth < 2) ?? []
-  const rows = two.length <= mostRows ? two : two.filter(({ depth }) => depth === 0).slice(0, mostRows)
-  const height = Math.min(tallestChart, roomWithoutRows - rows.length * rowHeight)
-  const message = detail.message?.text[language] ?? definition.name[language]
+  const model = courseChart(course, 'PL', pack.asOf, style)
+  const focus = model.columns.find(({ isFocus }) => isFocus)
+  const whole = cellName(dimension ? [dimension] : [], {}, language)
   return (
     <>
-      <h1 className={styles.title}>{message}</h1>
-      <p className={styles.subtitle}>
-        {whole} ・ <strong>{definition.name[language]}</strong>
-        {language === 'zh' ? '，' : ' in '}
-        {chart.unit} ・ {chart.when} ・ AC, PL{chart.hasForecast ? ', FC' : ''}
-      </p>
-      <CourseDrawing
-        model={chart}
-        width={chartWidth}
-        height={height}
-        fontSize={11}
-        label={`${definition.name[language]}, ${chart.unit}, ${chart.when}. ${message}`}
+      <PageHead
+        message={detail.message?.text[language] ?? null}
+        what={words.chart.inUnit(model.what, model.unit)}
+        who={`${whole} · ${model.when}`}
       />
-      {drill && dimension ? (
-        <MemberTable
-          head={`${text.breakdown}: ${dimension.name[language]}, ${periodName(drill.total.period, language)}`}
-          lines={[
-            ...rows.map((row): FigureLine => ({
-              key: row.key,
-              name: row.name[language],
-              depth: row.depth,
-              label: drill.indicator,
-              figure: row.figure,
-            })),
-            {
-              key: 'whole',
-              name: text.whole,
-              depth: 0,
-              label: drill.indicator,
-              figure: drill.total,
-              isWhole: true,
-            },
-          ]}
-        />
-      ) : null}
-      <p className={styles.note}>
-        <strong>{text.meaning}</strong> {definition.definition[language]} ・ {text.owner}{' '}
-        {detail.owner.name[language]} ・ {text.version} {definition.version}
-      </p>
+      <div className="indicator-columns">
+        <div>
+          <CourseDrawing
+            model={model}
+            {...chart}
+            fontSize={11}
+            label={`${model.what}${words.pause}${model.unit}${words.pause}${model.when}${focus ? `${words.pause}${focus.spoken}` : ''}`}
+          />
+          {drill && dimension ? (
+            <>
+              <h3 className="block-title">{words.paper.drill(dimension.name[language])}</h3>
+              <DrillTableOnPaper
+                table={drillTable(drill, whole, nothingOpen, style)}
+                member={`${dimension.name[language]} ${spanName(drill.total.period, drill.total.view, language)}`}
+              />
+            </>
+          ) : null}
+        </div>
+        <div>
+          <h3 className="block-title">{words.indicator.definition}</h3>
+          <dl className="fact-list">
+            {definitionFacts(detail, style).map(({ name, text }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      </div>
     </>
   )
 }

@@ -1,26 +1,25 @@
 import { createContext, use } from 'react'
-import type { PackDocument } from '#shared/contract/pack.ts'
-import type { Language } from '#shared/model/local-text.ts'
 import type { PageNumbers } from '#shared/model/page-numbers.ts'
+import type { Answer } from '#renderer/client/ask.ts'
 import type { Style } from '#renderer/view/style.ts'
-import { paperTexts } from './paper-text.ts'
-import type { PaperText } from './paper-text.ts'
+import type { Words } from '#renderer/view/text/words.ts'
 
-/** What every page of one printing shares. */
-export type PaperFrame = {
-  readonly pack: PackDocument
-  readonly language: Language
+/** What every page of a document shares. */
+export type Paper = {
+  readonly pack: Answer<'pack'>
   readonly style: Style
-  /** Where each linked place was in the printing before; empty in the first. */
+  readonly words: Words
+  /** The frame of all its figures: one snapshot, its as-of period (T6). */
+  readonly input: { readonly snapshot: number }
   readonly pages: PageNumbers
 }
 
-const PaperContext = createContext<PaperFrame | null>(null)
+const PaperContext = createContext<Paper | null>(null)
 
 export const PaperProvider = PaperContext.Provider
 
-export function usePaper(): PaperFrame & { readonly text: PaperText } {
-  const frame = use(PaperContext)
-  if (!frame) throw new Error('there is no PaperProvider around this component')
-  return { ...frame, text: paperTexts[frame.language] }
+export function usePaper(): Paper {
+  const paper = use(PaperContext)
+  if (!paper) throw new Error('there is no PaperProvider around this component')
+  return paper
 }

@@ -1,57 +1,71 @@
+import { formatDate } from '#shared/format/date.ts'
+import { periodName } from '#shared/format/period.ts'
 import { useAnswer } from '#renderer/client/use-answer.ts'
 import { usePaper } from './paper-context.ts'
-import styles from './paper.module.css'
+import { PageHead } from './page-head.tsx'
 
-/** Where every figure comes from and who approved it, so that a reader can check it. */
+/** Where every figure comes from: snapshot, root, approvals by pillar, each with its hash (rules 28 and 63). */
 export function ProvenancePage() {
-  const { pack, language, text } = usePaper()
-  const overview = useAnswer('overview', { snapshot: pack.snapshot.sequence })
-  const names = new Map(overview.value?.pillars.map(({ pillar }) => [pillar.id, pillar.name[language]]))
+  const { pack, style, words, input } = usePaper()
+  const { language } = style
+  const { value: indicators } = useAnswer('indicators', input)
+  const pillarName = (id: string) =>
+    indicators?.pillars.find((pillar) => pillar.id === id)?.name[language] ?? id
   const { provenance, snapshot } = pack
-  const facts = [
-    [text.tenant, provenance.tenant],
-    [text.snapshot, `${snapshot.edition} ${text.number(snapshot.sequence)}`],
-    [text.hash, snapshot.hash],
-    [text.root, provenance.fingerprint],
-    [text.rootVersion, String(provenance.rootVersion)],
-    [text.published, pack.publishedAt],
-    [text.application, provenance.application],
-  ] as const
+  const facts: readonly (readonly [string, string])[] = [
+    [words.paper.snapshot, `#${snapshot.sequence}`],
+    [words.paper.asOf, periodName(pack.asOf, language)],
+    [words.paper.published, pack.publishedAt],
+    [words.paper.edition, snapshot.edition],
+    [words.paper.hash, snapshot.hash],
+    [words.paper.tenant, provenance.tenant],
+    [
+      words.paper.fingerprint,
+      `${provenance.fingerprint} (${words.sync.rootVersion(provenance.rootVersion)})`,
+    ],
+    [words.paper.application, provenance.application],
+  ]
   return (
     <>
-      <h1 className={styles.title}>{pack.sections.at(-1)?.title[language]}</h1>
-      <p className={styles.lead}>{text.provenanceLead}</p>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
+      <PageHead message={words.paper.provenance} what={words.paper.approvals} who={words.paper.verifyHint} />
+      <dl className="fact-list">
+        {facts.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd className="hash">{text}</dd>
           </div>
         ))}
       </dl>
-      <h2 className={styles.heading}>{text.approvals}</h2>
-      <table className={styles.table}>
+      <table className="paper-table">
         <thead>
           <tr>
-            <th scope="col">{text.pillar}</th>
-            <th scope="col">{text.approvers}</th>
-            <th scope="col">{text.approvalHash}</th>
+            <th scope="col">{words.paper.domain}</th>
+            <th scope="col">{words.paper.approver}</th>
+            <th scope="col">{words.paper.hash}</th>
           </tr>
         </thead>
         <tbody>
           {provenance.approvals.map(({ pillar, hash, approvers }) => (
-            <tr key={hash}>
-              <th scope="row">{names.get(pillar) ?? pillar}</th>
+            <tr key={pillar}>
+              <th scope="row">{pillarName(pillar)}</th>
               <td>
                 {approvers
-                  .map(({ role, name, at }) => `${name} (${role}, ${at.slice(0, 10)})`)
-                  .join(language === 'zh' ? '；' : '; ')}
+                  .map(
+                    ({ role, name, at }) =>
+                      `${name} (${role}, ${formatDate(at.slice(0, 10), language, 'short')})`,
+                  )
+                  .join(words.listed)}
               </td>
-              <td className={styles.hash}>{hash}</td>
+              <td className="hash">{hash}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      <p className="block-note">
+        {words.paper.legend}
+        {words.stop} {words.paper.rounding}
+        {words.stop}
+      </p>
     </>
   )
 }

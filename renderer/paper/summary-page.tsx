@@ -1,76 +1,81 @@
+import { statusName } from '#shared/format/status.ts'
+import { spanName } from '#shared/format/span.ts'
 import { useAnswer } from '#renderer/client/use-answer.ts'
-import { StatusShape } from '#renderer/ui/status-mark.tsx'
-import { pillarLines } from '#renderer/view/pillar-row.ts'
+import { SparkLine } from '#renderer/chart/spark-line.tsx'
+import { StatusMark, StatusShape } from '#renderer/ui/status-mark.tsx'
+import { cardOf } from '#renderer/view/card.ts'
 import { toneOf } from '#renderer/view/tone.ts'
-import { IndicatorTable } from './figure-table.tsx'
 import { usePaper } from './paper-context.ts'
-import styles from './paper.module.css'
+import { PageHead } from './page-head.tsx'
+import { PillarSummary } from './pillar-summary.tsx'
 
-/** The month on one page (rule 58): the message, the headline figures, the pillars, what needs attention. */
+/** The executive summary: the overview on one page (rule 58). */
 export function SummaryPage() {
-  const { pack, language, style, text } = usePaper()
-  const { value } = useAnswer('overview', { snapshot: pack.snapshot.sequence })
-  if (!value) return null
+  const { style, words, input } = usePaper()
+  const { language } = style
+  const { value: overview } = useAnswer('overview', input)
+  if (!overview) return null
   return (
     <>
-      <h1 className={styles.title}>{value.message.text[language]}</h1>
-      <h2 className={styles.heading}>{text.headline}</h2>
-      <IndicatorTable
-        lines={value.cards.map(({ label, figure, spark }) => ({
-          key: label.id,
-          name: label.name[language],
-          depth: 0,
-          label,
-          figure,
-          spark,
-        }))}
+      <PageHead
+        message={overview.message.text[language]}
+        what={words.paper.summary}
+        who={`${spanName(overview.period, overview.view, language)} · ${words.overview.indicators(overview.indicators.all, overview.indicators.certified)}`}
       />
-      <div className={styles.columns}>
-        <div>
-          <h2 className={styles.heading}>{text.pillars}</h2>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{text.pillar}</th>
-                <th scope="col">{text.sentence}</th>
-                {[text.onTarget, text.near, text.off].map((head) => (
-                  <th key={head} scope="col" className={styles.number}>
-                    {head}
-                  </th>
+      <div className="summary-cards">
+        {overview.cards.map((row) => {
+          const card = cardOf(row, style)
+          return (
+            <div key={card.id} className="summary-card" role="img" aria-label={card.spoken}>
+              <div>{card.name}</div>
+              <div className="figure">
+                {card.unitBefore ? <span>{card.unitBefore}</span> : null}
+                <span className="value">{card.value}</span>
+                <span>{card.unitAfter}</span>
+                {card.status ? (
+                  <span className="status">
+                    <StatusMark {...card.status} />
+                  </span>
+                ) : null}
+              </div>
+              <div className="variances">
+                {card.variances.map(({ reference, text, against, impact }) => (
+                  <span key={reference}>
+                    <span className={impact}>{text}</span> {against}
+                  </span>
                 ))}
-              </tr>
-            </thead>
-            <tbody>
-              {pillarLines(value.pillars, style).map((line) => (
-                <tr key={line.id}>
-                  <th scope="row">{line.name}</th>
-                  <td>{line.message}</td>
-                  {line.counts.map(({ status, count }) => (
-                    <td key={status} className={styles.number}>
-                      {count}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+              </div>
+              <SparkLine spark={row.spark} size={{ width: 238, height: 34 }} />
+            </div>
+          )
+        })}
+      </div>
+      <div className="two-columns">
+        <PillarSummary rows={overview.pillars} />
         <div>
-          <h2 className={styles.heading}>{text.attention}</h2>
-          {value.attention.length === 0 ? <p>{text.nothing}</p> : null}
-          <ul className={styles.attention}>
-            {value.attention.map((item, index) => (
-              <li key={index}>
-                <StatusShape tone={item.severity === 'note' ? 'note' : toneOf(item.severity)} />
-                <div>
-                  <strong>{item.title.text[language]}</strong>
-                  {item.detail ? <p>{item.detail[language]}</p> : null}
-                </div>
-              </li>
-            ))}
-          </ul>
+          <h3 className="block-title">{words.paper.attention}</h3>
+          {overview.attention.map((item) => (
+            <div key={item.title.text.en} className="attention-item">
+              <span>
+                <StatusShape tone={toneOf(item.severity)} size={11} />
+                <span className="only-heard">
+                  {item.severity === 'note' ? words.status.note : statusName(item.severity, language)}
+                </span>
+              </span>
+              <div>
+                <p>{item.title.text[language]}</p>
+                {item.detail ? <p className="detail">{item.detail[language]}</p> : null}
+              </div>
+            </div>
+          ))}
         </div>
       </div>
+      <p className="block-note">
+        {words.card.sparkNote}
+        {words.stop} {words.paper.legend}
+        {words.stop} {words.paper.rounding}
+        {words.stop}
+      </p>
     </>
   )
 }

@@ -1,8 +1,8 @@
 import { formatSlip } from '#shared/format/list.ts'
-import { formatNumber } from '#shared/format/number.ts'
+import { formatNumber, formatShare } from '#shared/format/number.ts'
 import { statusName } from '#shared/format/status.ts'
 import { unitOf, unitSymbol } from '#shared/format/unit.ts'
-import { withUnit } from '#shared/format/value.ts'
+import { formatValue, withUnit } from '#shared/format/value.ts'
 import type { IndicatorLabel } from '#shared/contract/figure.ts'
 import type { Claim } from '#shared/contract/message.ts'
 import type { Style } from './style.ts'
@@ -33,6 +33,19 @@ export function claimTexts(
         return `${name(claim.indicator)}${words.colon}${statusName(claim.kind, language)}`
       case 'run-off-target':
         return words.claim.run(name(claim.indicator), claim.periods)
+      case 'run-missed':
+        return words.claim.missed(name(claim.indicator), claim.periods)
+      case 'value':
+        return `${name(claim.indicator)}${words.colon}${valueOf(claim.value, labelOf(claim.indicator), style)}`
+      case 'missing':
+        return words.claim.missing(name(claim.indicator))
+      case 'largest-contribution':
+        return words.claim.contribution(
+          name(claim.indicator),
+          Object.values(claim.cell).join(' × '),
+          sizeOf(claim.by, labelOf(claim.indicator), style),
+          formatShare(claim.share, { decimals: 0 }),
+        )
       case 'slipped':
         return `${claim.milestone}${words.colon}${formatSlip(claim.days, language)}`
       case 'restated':
@@ -41,6 +54,12 @@ export function claimTexts(
         return `${claim.of}${words.colon}${claim.count}`
     }
   })
+}
+
+function valueOf(value: number, label: IndicatorLabel | undefined, { language }: Style): string {
+  return label
+    ? formatValue(value, { unit: label.unit, decimals: label.decimals, language })
+    : formatNumber(value, { decimals: 2 })
 }
 
 function sizeOf(by: number, label: IndicatorLabel | undefined, { language }: Style): string {

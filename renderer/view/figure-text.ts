@@ -55,9 +55,15 @@ export function tellingVariance(variance: Variance, { unit, decimals }: Measured
   return formatAbsoluteWithUnit(variance, { unit, decimals, language: style.language })
 }
 
-/** The same where room is short: percentage points are «pp» in both languages. */
+/** Letters of a variance beside a bar. */
+const longestShort = 9
+
+/** The same where room is short: «pp» in both languages, and per cent where the size has too many digits. */
 export function shortVariance(variance: Variance, label: Measured, style: Style): string {
-  if (variance.unit === 'unit') return tellingVariance(variance, label, style)
+  if (variance.unit === 'unit') {
+    const text = tellingVariance(variance, label, style)
+    return text.length > longestShort && variance.relative !== null ? formatRelative(variance) : text
+  }
   return formatAbsoluteWithUnit(variance, { ...label, language: 'en' })
 }
 

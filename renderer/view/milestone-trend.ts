@@ -1,11 +1,11 @@
 import { formatDate } from '#shared/format/date.ts'
 import { compactPeriodName } from '#shared/format/period.ts'
 import type { RoadmapAnswer } from '#shared/contract/roadmap.ts'
-import { spreadOut } from './keep-apart.ts'
+import { keptApart, spreadOut } from './keep-apart.ts'
 import { round } from './spark.ts'
 import type { Point } from './spark.ts'
 import type { Style } from './style.ts'
-import { fitText } from './text-width.ts'
+import { fitText, textWidth } from './text-width.ts'
 import { daysBetween } from './time-scale.ts'
 
 /** Lines in one plot at most (rule 43). */
@@ -75,14 +75,24 @@ export function trendChart(
   const y = (date: string) => round(bottom - ((bottom - top) * daysBetween(from, date)) / span)
   const ends = trends.map(({ points }) => y(points.at(-1)?.date ?? from))
   const labels = spreadOut(ends, fontSize + 5, { top: top - 6, bottom: bottom + 6 })
+  const xs = sequences.map((sequence) => {
+    const asOf = asOfs.get(sequence)
+    return { x: x(sequence), label: asOf ? compactPeriodName(asOf, language) : `#${sequence}` }
+  })
+  const kept = keptApart(
+    xs.map(({ x: middle, label }, index) => ({
+      key: label,
+      middle,
+      width: textWidth(label, fontSize),
+      weight: index === xs.length - 1 ? 2 : index === 0 ? 1 : 0,
+    })),
+    8,
+  )
   const step = Math.max(1, Math.ceil((months.length * (fontSize + 8)) / (bottom - top)))
   return {
     left,
     right,
-    xs: sequences.map((sequence) => {
-      const asOf = asOfs.get(sequence)
-      return { x: x(sequence), label: asOf ? compactPeriodName(asOf, language) : `#${sequence}` }
-    }),
+    xs: xs.filter(({ label }) => kept.has(label)),
     ys: months
       .filter((_, index) => index % step === 0)
       .map((month) => ({ y: y(month), label: month.slice(0, 7) })),

@@ -23,8 +23,6 @@ export function DrillScreen() {
     <AskedView asked={asked} waiting={<ScreenSkeleton />}>
       {(detail) => {
         const name = detail.definition.name[language]
-        const last = detail.partitions.at(-1)
-        const period = input.period ?? last?.period
         return (
           <Screen
             name={`${name} ${words.indicator.drill}`}
@@ -41,9 +39,7 @@ export function DrillScreen() {
             context={
               <span>
                 {where}
-                {last && period === last.period
-                  ? `${words.pause}${spanName(last.period, input.view ?? 'month', language)}`
-                  : ''}
+                {`${words.pause}${spanName(detail.period, input.view ?? 'month', language)}`}
               </span>
             }
           >

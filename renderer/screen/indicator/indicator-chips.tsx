@@ -1,7 +1,6 @@
 import { classificationName } from '#shared/format/classification.ts'
 import { certificationName, stateName } from '#shared/format/status.ts'
 import type { Answer } from '#renderer/client/ask.ts'
-import { useFrame } from '#renderer/screen/frame/use-frame.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { Chip } from '#renderer/ui/chip.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
@@ -13,10 +12,9 @@ export function IndicatorChips({ detail }: { readonly detail: Answer<'indicator'
   const words = useWords()
   const style = useStyle()
   const { language } = style
-  const { frame } = useFrame()
   const { definition, owner, partitions } = detail
   const formula = formulaOf(detail, style)
-  const partition = partitions.find(({ period }) => period === frame.period) ?? partitions.at(-1)
+  const partition = partitions.find(({ period }) => period === detail.period)
   const isSecret = definition.classification === 'confidential' || definition.classification === 'restricted'
   return (
     <span className={styles.chips}>

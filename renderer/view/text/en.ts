@@ -80,6 +80,9 @@ export const en: Words = {
     rose: (name, by) => `${name} rose by ${by}`,
     fell: (name, by) => `${name} fell by ${by}`,
     run: (name, periods) => `${name} has been off target for ${periods} periods`,
+    missed: (name, periods) => `${name} has missed its target for ${periods} periods`,
+    missing: (name) => `${name} has no figure for the period`,
+    contribution: (name, cell, by, share) => `${name}: ${cell} takes ${share} of the difference (${by})`,
     restated: (name) => `${name} was restated`,
   },
   overview: {
@@ -362,6 +365,7 @@ export const en: Words = {
     notSame: 'If it is not the same, stop here and call your data office.',
   },
   paper: {
+    rootOf: (version) => `root of trust, version ${version}`,
     contents: 'Contents',
     summary: 'Executive summary',
     definitions: 'Definitions',
@@ -389,12 +393,18 @@ export const en: Words = {
     hash: 'SHA-256',
     approver: 'Approved by',
     application: 'Application',
-    since: 'Since the last board snapshot',
     trendHead: 'Milestone trend',
     multiples: 'Courses (one scale for each unit)',
     version: 'Version',
     rule: 'How it is made',
     continued: 'continued',
+    values: 'Values',
+    noPack: 'There is no such pack',
+    since: (asOf, sequence) => `Since the last board snapshot (${asOf}, no. ${sequence})`,
+    verifyHint:
+      'All figures (CSV) and their provenance (JSON) are attached to this file, so that it can be checked offline.',
+    bars: 'bars: the difference as a share of its reference, one scale in each column',
+    dueHead: 'Due within 90 days',
   },
   chart: {
     asTable: 'As a table',

@@ -1,0 +1,42 @@
+import { useId } from 'react'
+import type { Multiple } from '#renderer/view/multiples.ts'
+import { Hatch } from './hatch.tsx'
+import { ScenarioBar } from './scenario-bar.tsx'
+import scenario from './scenario.module.css'
+import styles from './multiple.module.css'
+
+/** One of several small charts on one scale: columns, plan as a line of steps, the last value in words beside it. */
+export function MultipleChart({
+  multiple,
+  width,
+  height,
+}: {
+  readonly multiple: Multiple
+  readonly width: number
+  readonly height: number
+}) {
+  const hatch = useId()
+  const hatches = { ac: hatch, good: hatch, bad: hatch, neutral: hatch }
+  return (
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+      className={styles.svg}
+    >
+      <defs>
+        <Hatch id={hatch} ink={scenario.ac ?? ''} />
+      </defs>
+      {multiple.bars.map(({ scenario: code, isLast, ...box }) =>
+        code === 'AC' && !isLast ? (
+          <rect key={box.x} {...box} className={styles.past} data-scenario="AC" />
+        ) : (
+          <ScenarioBar key={box.x} box={box} scenario={code} fill="ac" hatches={hatches} />
+        ),
+      )}
+      <path d={multiple.plan} className={styles.plan} data-scenario="PL" />
+      <path d={`M0 ${multiple.zero}H${width}`} className={scenario.axis} />
+    </svg>
+  )
+}
