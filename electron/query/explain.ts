@@ -1,9 +1,8 @@
-import type { z } from 'zod'
 import type {
   ExplainedDimension,
   ExplainedPart,
   Explanation,
-  explainOperations,
+  ExplainQuestion,
 } from '#shared/contract/explain.ts'
 import { concentrationOf, partsOfRatio, restOf } from '#shared/measure/contribution.ts'
 import { varianceOf } from '#shared/measure/variance.ts'
@@ -19,8 +18,6 @@ import { cellAt, frameOf, requireDimensions, spanIn } from './frame.ts'
 import type { Frame } from './frame.ts'
 import type { Readers } from './readers.ts'
 import type { IndicatorReader } from './snapshot-reader.ts'
-
-export type ExplainQuestion = z.output<(typeof explainOperations)['explain']['input']>
 
 /** A cell on the path takes at least this share of the one above it, or the path ends. */
 const pathShare = 0.5

@@ -3,7 +3,7 @@ import type { IndicatorLabel } from '#shared/contract/figure.ts'
 import type { Owner, Pillar } from '#shared/model/catalogue.ts'
 import type { IndicatorId, OwnerId, PillarId } from '#shared/model/id.ts'
 import { comparePeriods } from '#shared/model/period.ts'
-import { frameOf } from './frame.ts'
+import { frameOf, spanIn } from './frame.ts'
 import { readersOf } from './indicators.ts'
 import type { Readers } from './readers.ts'
 import type { SnapshotReader } from './snapshot-reader.ts'
@@ -34,6 +34,7 @@ export function indicatorFacts(
     partitions: [...entries.values()]
       .toSorted((one, other) => comparePeriods(one.period, other.period))
       .map(({ period, state, note, rows }) => ({ period, state, note: note ?? null, rows })),
+    period: spanIn(frame, definition).period,
     approvers: approval?.approval.approvers ?? [],
     snapshot: reader.snapshot.name,
   }

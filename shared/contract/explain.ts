@@ -82,3 +82,5 @@ export const explainOperations = {
     }),
   ),
 }
+
+export type ExplainQuestion = z.output<typeof explainOperations.explain.input>

@@ -16,11 +16,12 @@ export function formatValue(value: number | null, { unit, decimals, language }: 
 
 /**
  * `number` beside a unit's symbol: a per cent sign and a times sign touch it, an ISO 4217 code stands before it,
- * everything else follows after a space.
+ * a rate («每百万笔») too, everything else follows after a space.
  */
 export function withUnit(number: string, symbol: string): string {
   if (number === missing || symbol === '') return number
   if (symbol === '%' || symbol === '×') return `${number}${symbol}`
+  if (symbol.startsWith('每')) return `${symbol} ${number}`
   const currency = /^([A-Z]{3})(?: (.+))?$/.exec(symbol)
   const [, code = '', scale] = currency ?? []
   if (!currency || code === 'TPS') return `${number} ${symbol}`

@@ -15,7 +15,7 @@ describe('formatValue', () => {
     [12, 'COUNT', 0, '12', '12'],
     [5.5, 'COUNT_M', 2, '5.50 百万', '5.50 m'],
     [31000, 'TPS', 0, '31,000 笔/秒', '31,000 TPS'],
-    [2.5, 'PER_M', 2, '2.50 每百万笔', '2.50 per m'],
+    [2.5, 'PER_M', 2, '每百万笔 2.50', '2.50 per m'],
     [7, 'FURLONG', 0, '7 FURLONG', '7 FURLONG'],
     [null, 'PCT', 1, '—', '—'],
   ])('writes %s %s at %i decimals as %s and %s', (value, unit, decimals, zh, en) => {
