@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { drillOperations } from './drill.ts'
+import { explainOperations } from './explain.ts'
 import { indicatorOperations } from './indicator.ts'
 import type { Operation } from './operation.ts'
 import { overviewOperations } from './overview.ts'
@@ -15,6 +16,7 @@ export const contract = {
   ...overviewOperations,
   ...indicatorOperations,
   ...drillOperations,
+  ...explainOperations,
   ...roadmapOperations,
   ...packOperations,
 }

@@ -37,6 +37,8 @@ export type IndicatorDetail = {
     readonly note: LocalText | null
     readonly rows: number
   }[]
+  /** The period whose figure the frame shows, at the indicator's own frequency or the frame's view. */
+  readonly period: Period
   /** Who approved the figures, in which role, when. */
   readonly approvers: readonly { readonly role: string; readonly name: string; readonly at: string }[]
   readonly message: Message | null

@@ -1,0 +1,59 @@
+import { openReaders } from '#electron/query/readers.ts'
+import type { Readers } from '#electron/query/readers.ts'
+import { indicators } from '#electron/query/indicators.ts'
+import type { BackendEvent } from '#shared/contract/event.ts'
+import { openDeviceSession } from './device-session.ts'
+import type { DeviceSession } from './device-session.ts'
+import type { Effects } from './effects.ts'
+import { failureOf } from './failure-of.ts'
+import type { Handlers } from './handler.ts'
+import type { Host } from './host.ts'
+import { packHandlers } from './pack-handlers.ts'
+import { questionHandlers } from './question-handlers.ts'
+import { civilDate, statusHandlers } from './status-handlers.ts'
+import { createSyncControl } from './sync-control.ts'
+import { syncHandlers, syncRunner } from './sync-handlers.ts'
+
+/**
+ * All operations over one device's files. The files are opened at once; where they can't be, every operation is
+ * refused with the reason, so that a window can show it.
+ */
+export function createHandlers(
+  effects: Effects,
+  host: Host,
+  tell: (event: BackendEvent) => void,
+): { readonly handlers: Handlers; readonly close: () => Promise<void> } {
+  const { clock, version, randomText } = effects
+  const opening = openDeviceSession(effects.dataDirectory)
+  // Whoever asks is told; nobody may have asked yet.
+  opening.catch(() => undefined)
+  const session = (): Promise<DeviceSession> => opening
+  let kept: Readers | null = null
+  const readers = async (): Promise<Readers> => (kept ??= openReaders((await opening).store))
+  const control = createSyncControl(syncRunner(session, clock), tell, failureOf)
+
+  const handlers: Handlers = {
+    ...statusHandlers({ session, version, clock, progress: control.progress }),
+    ...syncHandlers({ session, control, clock }),
+    ...questionHandlers(readers, () => civilDate(clock())),
+    ...packHandlers({
+      session,
+      version,
+      host,
+      rows: async (snapshot) => indicators(await readers(), { snapshot }).rows,
+      tell,
+      clock,
+      randomText,
+    }),
+  }
+  return {
+    handlers,
+    close: async () => {
+      await control.close()
+      await opening.then(
+        (opened) => opened.close(),
+        () => undefined,
+      )
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import type { ApplicationStatus, SnapshotSummary, SyncProgress } from '#shared/contract/status.ts'
+import type { DeviceSession } from './device-session.ts'
+import type { Handlers } from './handler.ts'
+import { readSettings, saveSettings } from './settings.ts'
+
+type Wish = {
+  readonly session: () => Promise<DeviceSession>
+  readonly version: string
+  readonly clock: () => Date
+  readonly progress: () => SyncProgress
+}
+
+/** What the application knows of itself: enrolment, snapshots, freshness, storage, settings. */
+export function statusHandlers({
+  session,
+  version,
+  clock,
+  progress,
+}: Wish): Handlers<'status' | 'snapshots' | 'settings' | 'settings.save'> {
+  return {
+    status: async () => statusOf(await session(), version, clock(), progress()),
+    snapshots: async () => ({ snapshots: summariesOf(await session()) }),
+    settings: async () => readSettings((await session()).work),
+    'settings.save': async (change) => saveSettings((await session()).work, change),
+  }
+}
+
+function summariesOf({ store }: DeviceSession): readonly SnapshotSummary[] {
+  const current = store.current()
+  return store.snapshots().map((kept) => ({ ...kept, current: kept.sequence === current?.sequence }))
+}
+
+function statusOf(
+  session: DeviceSession,
+  version: string,
+  now: Date,
+  progress: SyncProgress,
+): ApplicationStatus {
+  const summaries = summariesOf(session)
+  return {
+    version,
+    today: civilDate(now),
+    enrolment: enrolmentOf(session),
+    snapshot: summaries.find(({ current }) => current) ?? null,
+    snapshotCount: summaries.length,
+    freshness: freshnessOf(session, now, progress),
+    sync: progress,
+    locked: false,
+    storage: session.store.size(),
+  }
+}
+
+function enrolmentOf({ device, store }: DeviceSession): ApplicationStatus['enrolment'] {
+  const enrolment = device.enrolment()
+  if (!enrolment) return null
+  const { tenant, central, edition, fingerprint } = enrolment
+  const current = store.current()
+  const editionName = current
+    ? store.open(current.sequence).catalogue.edition.name
+    : { zh: edition, en: edition }
+  return {
+    tenant,
+    central,
+    edition,
+    editionName,
+    fingerprint,
+    rootVersion: store.root()?.root.version ?? 1,
+  }
+}
+
+/**
+ * T5: what an unexpired head has confirmed is fresh; past it the data stay readable and say so. D6: a wall clock
+ * that was set back does not make an old head fresh, so the later of clock and signed time counts.
+ */
+function freshnessOf(
+  { store }: DeviceSession,
+  now: Date,
+  progress: SyncProgress,
+): ApplicationStatus['freshness'] {
+  const confirmation = store.confirmation()
+  const lastSyncAt = store.lastSuccess()?.at ?? null
+  const lastFailure = progress.failure
+  if (!confirmation) return { state: 'never', confirmedAt: null, lastSyncAt, lastFailure }
+  const trusted = Math.max(now.getTime(), Date.parse(confirmation.head.serverTime))
+  return {
+    state: trusted < Date.parse(confirmation.head.expiresAt) ? 'confirmed' : 'stale',
+    confirmedAt: confirmation.head.serverTime,
+    lastSyncAt,
+    lastFailure,
+  }
+}
+
+/** The local civil date: today as people on this device's clock call it. */
+export function civilDate(now: Date): string {
+  const pad = (number: number): string => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
+}

@@ -1,0 +1,82 @@
+import type { BackendEvent } from '#shared/contract/event.ts'
+import type { Failure } from '#shared/contract/failure.ts'
+import type { SyncProgress } from '#shared/contract/status.ts'
+import type { SyncResult } from '#shared/contract/sync.ts'
+import { Refusal } from './refusal.ts'
+
+/** Runs one sync to its end, telling its progress; the work itself happens in a worker. */
+export type SyncRunner = (
+  onProgress: (progress: SyncProgress) => void,
+  signal: AbortSignal,
+) => Promise<SyncResult>
+
+export type SyncControl = {
+  /** Refuses with `busy` where one is running. It goes on when the page that asked is gone; `cancel` ends it. */
+  readonly start: () => Promise<SyncResult>
+  /** Ends the running sync; what was brought so far is kept for the next one. */
+  readonly cancel: () => SyncProgress
+  readonly progress: () => SyncProgress
+  /** Resolves when nothing runs any more. */
+  readonly close: () => Promise<void>
+}
+
+export const idleProgress: SyncProgress = {
+  phase: 'idle',
+  objects: { done: 0, total: 0 },
+  figures: { done: 0, total: 0 },
+  bytes: 0,
+  failure: null,
+}
+
+/** At most one sync at a time, with its progress told to every page. */
+export function createSyncControl(
+  run: SyncRunner,
+  tell: (event: BackendEvent) => void,
+  failureOf: (error: unknown) => Failure | null,
+): SyncControl {
+  let progress = idleProgress
+  let running: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null
+
+  const report = (next: SyncProgress): void => {
+    progress = next
+    tell({ kind: 'sync', progress })
+  }
+
+  const work = async (signal: AbortSignal): Promise<SyncResult> => {
+    try {
+      const result = await run(report, signal)
+      report({ ...progress, phase: 'done', failure: null })
+      if (result.newSnapshots > 0) tell({ kind: 'snapshot', sequence: result.sequence })
+      return result
+    } catch (error) {
+      const failure = signal.aborted ? null : failureOf(error)
+      report({ ...progress, phase: signal.aborted ? 'cancelled' : 'failed', failure })
+      throw error
+    }
+  }
+
+  return {
+    start: async () => {
+      if (running) {
+        throw new Refusal('busy', { zh: '正在同步，请稍候。', en: 'A sync is running already; please wait.' })
+      }
+      const stop = new AbortController()
+      const done = work(stop.signal)
+      running = { stop, done }
+      try {
+        return await done
+      } finally {
+        running = null
+      }
+    },
+    cancel: () => {
+      running?.stop.abort()
+      return progress
+    },
+    progress: () => progress,
+    close: async () => {
+      running?.stop.abort()
+      await running?.done.catch(() => undefined)
+    },
+  }
+}

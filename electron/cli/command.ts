@@ -1,0 +1,21 @@
+import type { LocalText } from '#shared/model/local-text.ts'
+import type { CommandLine, OptionName } from './arguments.ts'
+import type { Context } from './context.ts'
+
+/** One command of `chartroom` that asks the backend and prints its answer. */
+export type Command = {
+  readonly name: string
+  /** What follows `chartroom` in the usage. */
+  readonly usage: string
+  readonly does: LocalText
+  /** Words that must follow the command. */
+  readonly words: number
+  /** Options beside those that every command takes. */
+  readonly options: readonly OptionName[]
+  readonly run: (context: Context, line: CommandLine) => Promise<void>
+}
+
+/** The options that every command takes. */
+export const everyOption: readonly OptionName[] = ['data', 'json', 'lang', 'help', 'allow-root']
+
+export const frameOptions: readonly OptionName[] = ['period', 'view', 'at', 'snapshot']

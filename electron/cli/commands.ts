@@ -1,0 +1,26 @@
+import type { Command } from './command.ts'
+import { drill } from './command/drill.ts'
+import { explain } from './command/explain.ts'
+import { enrol } from './command/enrol.ts'
+import { list } from './command/list.ts'
+import { exportPack, packs } from './command/pack.ts'
+import { roadmap } from './command/roadmap.ts'
+import { show } from './command/show.ts'
+import { snapshots } from './command/snapshots.ts'
+import { status } from './command/status.ts'
+import { sync } from './command/sync.ts'
+
+/** Every command that asks the backend, in the order of the usage. */
+export const commands: readonly Command[] = [
+  enrol,
+  sync,
+  status,
+  list,
+  show,
+  drill,
+  explain,
+  roadmap,
+  snapshots,
+  packs,
+  exportPack,
+]

@@ -1,0 +1,85 @@
+import { HostFailure } from '#electron/backend/host.ts'
+import type { Language } from '#shared/model/local-text.ts'
+import { readCommandLine } from './arguments.ts'
+import type { CommandLine } from './arguments.ts'
+import { everyOption } from './command.ts'
+import type { Command } from './command.ts'
+import { commands } from './commands.ts'
+import { CommandFailure, UsageFailure } from './context.ts'
+import { demo } from './demo.ts'
+import { open } from './open.ts'
+import { withBackend } from './session.ts'
+import type { Surroundings } from './surroundings.ts'
+import { usageLines } from './usage.ts'
+
+/**
+ * Runs one command line: 0 done, 1 refused (its code and a sentence on stderr), 2 wrong usage. A bug is not caught
+ * here: it ends the process with its whole trace.
+ */
+export async function run(words: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {
+  let language: Language = surroundings.systemLanguage.toLowerCase().startsWith('en') ? 'en' : 'zh'
+  let json = words.includes('--json')
+  try {
+    const line = readCommandLine(words)
+    language = readLanguage(line) ?? language
+    json = line.has('json')
+    if (line.command === null || line.has('help')) {
+      for (const text of usageLines([...commands, demo, open], language)) surroundings.print(text)
+      return line.command === null && !line.has('help') ? 2 : 0
+    }
+    await runCommand(line, language, surroundings)
+    return 0
+  } catch (error) {
+    if (error instanceof UsageFailure) {
+      surroundings.note(error.sentence[language])
+      surroundings.note(language === 'zh' ? '用法见 chartroom --help。' : 'See chartroom --help.')
+      return 2
+    }
+    const failure =
+      error instanceof CommandFailure
+        ? error.failure
+        : error instanceof HostFailure
+          ? { code: error.code, message: error.sentence, offers: [] }
+          : null
+    if (!failure) throw error
+    surroundings.note(json ? JSON.stringify({ failure }) : `${failure.code}: ${failure.message[language]}`)
+    return 1
+  }
+}
+
+async function runCommand(line: CommandLine, language: Language, surroundings: Surroundings): Promise<void> {
+  if (line.command === demo.name) return demo.run(line, language, surroundings)
+  if (line.command === open.name) return open.run(line, language, surroundings)
+  const command = commands.find(({ name }) => name === line.command)
+  if (!command) {
+    throw new UsageFailure(`没有名为「${line.command}」的命令。`, `There is no command ${line.command}.`)
+  }
+  refuseStrangers(command, line)
+  await withBackend(line, language, surroundings, (context) => command.run(context, line))
+}
+
+/** An option that a command does not take is a mistake worth a sentence, not something to pass over. */
+function refuseStrangers(command: Command, line: CommandLine): void {
+  const stranger = line.given.find((name) => !everyOption.includes(name) && !command.options.includes(name))
+  if (stranger) {
+    throw new UsageFailure(
+      `${command.name} 没有选项 --${stranger}。`,
+      `${command.name} takes no option --${stranger}.`,
+    )
+  }
+  if (line.words.length !== command.words) {
+    throw new UsageFailure(`用法：chartroom ${command.usage}`, `usage: chartroom ${command.usage}`)
+  }
+}
+
+function readLanguage(line: CommandLine): Language | null {
+  const given = line.text('lang')
+  if (given === undefined) return null
+  if (given !== 'zh' && given !== 'en') {
+    throw new UsageFailure(
+      `--lang 只能是 zh 或 en，而不是「${given}」。`,
+      `--lang takes zh or en, not «${given}».`,
+    )
+  }
+  return given
+}

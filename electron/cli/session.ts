@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { createBackend } from '#electron/backend/backend.ts'
+import type { Backend } from '#electron/backend/host.ts'
+import { applicationVersion } from '#electron/backend/version.ts'
+import type { Language } from '#shared/model/local-text.ts'
+import type { CommandLine } from './arguments.ts'
+import { asker } from './context.ts'
+import type { Context } from './context.ts'
+import type { Surroundings } from './surroundings.ts'
+import { terminalHost } from './terminal-host.ts'
+import type { TerminalHost } from './terminal-host.ts'
+
+export type Session = {
+  readonly backend: Backend
+  readonly host: TerminalHost
+  readonly dataDirectory: string
+}
+
+export type SessionWish = { readonly dataDirectory: string; readonly allowRoot: boolean }
+
+/** The data directory that a command line names, or the user's own. */
+export function dataDirectoryOf(line: CommandLine, surroundings: Surroundings): string {
+  const given = line.text('data')
+  return given === undefined
+    ? surroundings.defaultDataDirectory
+    : resolve(surroundings.workingDirectory, given)
+}
+
+/** Runs `work` with the backend over a data directory, and closes all of it afterwards, whatever happened. */
+export async function inSession<Result>(
+  wish: SessionWish,
+  surroundings: Surroundings,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  let host: TerminalHost | null = null
+  const backend = createBackend({
+    dataDirectory: wish.dataDirectory,
+    pageDirectory: join(surroundings.home, 'dist', 'renderer'),
+    version: applicationVersion(surroundings.home),
+    clock: surroundings.clock,
+    host: (made) => (host = terminalHost(made, surroundings, wish.allowRoot)),
+    log: surroundings.note,
+    randomText: () => randomBytes(18).toString('base64url'),
+  })
+  // `createBackend` has called `host` by now; TypeScript can't see an assignment inside a callback.
+  const made = host as TerminalHost | null
+  if (!made) throw new TypeError('the backend was made without its host')
+  try {
+    return await work({ backend, host: made, dataDirectory: wish.dataDirectory })
+  } finally {
+    await made.close()
+    await backend.close()
+  }
+}
+
+/** Runs one asking command over its data directory. */
+export async function withBackend(
+  line: CommandLine,
+  language: Language,
+  surroundings: Surroundings,
+  work: (context: Context) => Promise<void>,
+): Promise<void> {
+  const wish = { dataDirectory: dataDirectoryOf(line, surroundings), allowRoot: line.has('allow-root') }
+  await inSession(wish, surroundings, ({ backend }) =>
+    work({
+      ask: asker(backend.handle),
+      language,
+      json: line.has('json'),
+      resolvePath: (path) => resolve(surroundings.workingDirectory, path),
+      print: surroundings.print,
+      note: surroundings.note,
+    }),
+  )
+}

@@ -1,0 +1,47 @@
+import { execPath, platform, env, getuid } from 'node:process'
+import { homedir } from 'node:os'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { userDataDirectory } from '#electron/backend/data-directory.ts'
+
+/** What a terminal command reads of the machine that it runs on; tests hand in their own. */
+export type Surroundings = {
+  readonly print: (line: string) => void
+  readonly note: (line: string) => void
+  readonly clock: () => Date
+  readonly isRoot: boolean
+  /** Whether a window can be shown. */
+  readonly hasDisplay: boolean
+  /** The language that the system asks for. */
+  readonly systemLanguage: string
+  readonly defaultDataDirectory: string
+  /** Folder of the checkout or of the installed application. */
+  readonly home: string
+  readonly node: string
+  readonly workingDirectory: string
+  /** A browser named by the user instead of the one found. */
+  readonly browser: string | undefined
+  /** Called with a function that ends the work in hand when the terminal asks for it. */
+  readonly onInterrupt: (end: () => void) => void
+}
+
+export function processSurroundings(): Surroundings {
+  const home = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+  return {
+    print: (line) => process.stdout.write(`${line}\n`),
+    note: (line) => process.stderr.write(`${line}\n`),
+    clock: () => new Date(),
+    isRoot: getuid?.() === 0,
+    hasDisplay: platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY),
+    systemLanguage: env.LC_ALL || env.LC_MESSAGES || env.LANG || '',
+    defaultDataDirectory: userDataDirectory(platform, env, homedir()),
+    home,
+    node: execPath,
+    workingDirectory: env.INIT_CWD || process.cwd(),
+    browser: env.CHARTROOM_BROWSER || undefined,
+    onInterrupt: (end) => {
+      process.once('SIGINT', end)
+      process.once('SIGTERM', end)
+    },
+  }
+}
