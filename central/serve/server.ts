@@ -22,6 +22,7 @@ export function centralServer(desk: Desk, effects: ServeEffects): FastifyInstanc
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 128, ignoreTrailingSlash: false },
   })
+  server.removeContentTypeParser('text/plain')
   server.addHook('onRequest', async (_, reply) => {
     reply.headers(securityHeaders)
   })
