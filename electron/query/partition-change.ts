@@ -31,9 +31,8 @@ export function changesOf(
   const end = lastDayOf(before.asOf, before.fiscalStart)
   const changes: PartitionChange[] = []
   for (const { period, hash } of later.entries.values()) {
-    if (lastDayOf(period, after.fiscalStart) > end) continue
     const entry = earlier.entries.get(period)
-    if (entry?.hash === hash) continue
+    if (entry?.hash === hash || lastDayOf(period, after.fiscalStart) > end) continue
     const change = changeIn(earlier, later, period)
     if (change) changes.push({ indicator: id, period, ...change })
   }

@@ -67,9 +67,37 @@ function weeksIn(year: number): number {
   return Math.round((mondayOfWeekOne(year + 1) - mondayOfWeekOne(year)) / (7 * dayMs))
 }
 
+/**
+ * The same function with its answers kept: a few hundred periods are read and written again and again. Past
+ * `mostKept` everything is forgotten and begun anew.
+ */
+function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
+  const kept = new Map<Key, Answer>()
+  return (key) => {
+    let found = kept.get(key)
+    if (found === undefined) {
+      found = answer(key)
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(key, found)
+    }
+    return found
+  }
+}
+
+const mostKept = 20_000
+
+// Written from numbers, so each has the pattern of its frequency.
+const writers: Readonly<Record<Frequency, (index: number) => Period>> = {
+  day: remembered((index) => text('day', index) as Period),
+  week: remembered((index) => text('week', index) as Period),
+  month: remembered((index) => text('month', index) as Period),
+  quarter: remembered((index) => text('quarter', index) as Period),
+  half: remembered((index) => text('half', index) as Period),
+  year: remembered((index) => text('year', index) as Period),
+}
+
 function write(frequency: Frequency, index: number): Period {
-  // Written from numbers, so it has the pattern of its frequency.
-  return text(frequency, index) as Period
+  return writers[frequency](index)
 }
 
 function text(frequency: Frequency, index: number): string {
@@ -141,7 +169,13 @@ export function previousYear(value: Period): Period {
 }
 
 /** First and last civil day of the period, `YYYY-MM-DD`. */
-export function daysOf(value: Period): { readonly first: string; readonly last: string } {
+export function daysOf(value: Period): Days {
+  return daysIn(value)
+}
+
+type Days = { readonly first: string; readonly last: string }
+
+const daysIn = remembered((value: Period): Days => {
   const { frequency, index } = known(value)
   if (frequency === 'day') return { first: value, last: value }
   if (frequency === 'week') {
@@ -152,7 +186,7 @@ export function daysOf(value: Period): { readonly first: string; readonly last: 
   const first = index * months
   const last = known(period(`${text('month', first + months)}-01`)).index - 1
   return { first: `${text('month', first)}-01`, last: text('day', last) }
-}
+})
 
 /** The period of `frequency` that holds the last day of `value`. */
 export function containing(value: Period, frequency: Frequency): Period {
@@ -182,8 +216,8 @@ export function comparePeriods(a: Period, b: Period): number {
   return one.first < other.first ? 1 : one.first > other.first ? -1 : 0
 }
 
-function known(value: Period): Read {
+const known = remembered((value: Period): Read => {
   const found = read(value)
   if (!found) throw new TypeError(`not a period: ${JSON.stringify(value)}`)
   return found
-}
+})
