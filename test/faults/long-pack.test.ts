@@ -10,7 +10,7 @@ import { paperSite } from '#test/flow/paper.ts'
 const pages = 300
 
 const rows = Array.from(
-  { length: 20 },
+  { length: 8 },
   (_, n) => `<tr><th scope="row">机构 ${n}</th>${'<td>1,234.5</td>'.repeat(8)}</tr>`,
 )
 
