@@ -52,6 +52,7 @@ export type DeviceKit = {
   }) => Promise<SyncOutcome>
   /** Opened when it is first asked for. */
   readonly store: () => Store
+  readonly closeStore: () => void
   readonly remove: () => Promise<void>
 }
 
@@ -132,6 +133,10 @@ export async function openKit(path: string, clock: TestClock): Promise<DeviceKit
       }
     },
     store: () => (store ??= openStore(directory, device)),
+    closeStore: () => {
+      store?.close()
+      store = null
+    },
     remove: async () => {
       store?.close()
       directory.close()

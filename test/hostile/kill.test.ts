@@ -25,7 +25,7 @@ beforeAll(async () => {
   const kit = await enrolledDevice(world, served.url)
   await kit.sync()
   template = await mkdtemp(join(tmpdir(), 'chartroom-template-'))
-  kit.store().close()
+  kit.closeStore()
   await cp(kit.directory.path, template, { recursive: true })
   await kit.remove()
   // Every figure of the next snapshot is another one, so that there is much to be in the middle of.
