@@ -12,6 +12,27 @@ const DrillScreen = lazy(async () => ({
 const RoadmapScreen = lazy(async () => ({
   default: (await import('#renderer/screen/roadmap/roadmap-screen.tsx')).RoadmapScreen,
 }))
+const PillarScreen = lazy(async () => ({
+  default: (await import('#renderer/screen/pillar/pillar-screen.tsx')).PillarScreen,
+}))
+const CentreScreen = lazy(async () => ({
+  default: (await import('#renderer/screen/centre/centre-screen.tsx')).CentreScreen,
+}))
+const PacksScreen = lazy(async () => ({
+  default: (await import('#renderer/screen/packs/packs-screen.tsx')).PacksScreen,
+}))
+const SnapshotsScreen = lazy(async () => ({
+  default: (await import('#renderer/screen/snapshots/snapshots-screen.tsx')).SnapshotsScreen,
+}))
+const SyncScreen = lazy(async () => ({
+  default: (await import('#renderer/screen/sync/sync-screen.tsx')).SyncScreen,
+}))
+const SettingsScreen = lazy(async () => ({
+  default: (await import('#renderer/screen/settings/settings-screen.tsx')).SettingsScreen,
+}))
+const WelcomeScreen = lazy(async () => ({
+  default: (await import('#renderer/screen/welcome/welcome-screen.tsx')).WelcomeScreen,
+}))
 
 /** The screens behind their addresses; all but the first are loaded when they are first opened. */
 export function Routes() {
@@ -24,6 +45,13 @@ export function Routes() {
       <Route path="/indicator/:id" component={IndicatorScreen} />
       <Route path="/indicator/:id/drill" component={DrillScreen} />
       <Route path="/roadmap" component={RoadmapScreen} />
+      <Route path="/pillar/:id" component={PillarScreen} />
+      <Route path="/centre" component={CentreScreen} />
+      <Route path="/packs" component={PacksScreen} />
+      <Route path="/snapshots" component={SnapshotsScreen} />
+      <Route path="/sync" component={SyncScreen} />
+      <Route path="/settings" component={SettingsScreen} />
+      <Route path="/welcome" component={WelcomeScreen} />
       <Route component={NoPage} />
     </Switch>
   )

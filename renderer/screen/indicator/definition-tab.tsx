@@ -6,6 +6,7 @@ import { useFrame } from '#renderer/screen/frame/use-frame.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { instantText } from '#renderer/screen/frame/instant-text.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
+import { FactList } from '#renderer/ui/fact-list.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import table from '#renderer/ui/table.module.css'
 import { definitionFacts } from '#renderer/view/definition-text.ts'
@@ -21,14 +22,7 @@ export function DefinitionTab({ detail }: { readonly detail: Detail }) {
   return (
     <div className={styles.columns}>
       <Panel title={words.indicator.definition}>
-        <dl className={styles.facts}>
-          {definitionFacts(detail, style).map(({ name, text }) => (
-            <div key={name} className={styles.fact}>
-              <dt>{name}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={definitionFacts(detail, style).map(({ name, text }) => ({ name, value: text }))} />
       </Panel>
       <div className={styles.stack}>
         <Lineage detail={detail} />
