@@ -1,3 +1,4 @@
+import { isLate } from '#electron/query/overview.ts'
 import type { OverviewFacts } from '#electron/query/overview.ts'
 import type { Attention } from '#shared/contract/overview.ts'
 import { formatList } from '#shared/format/list.ts'
@@ -110,30 +111,25 @@ function othersOffTarget(facts: OverviewFacts): readonly Attention[] {
   ]
 }
 
-/** Indicators that have figures, but none for the period although it has closed. */
+/** Indicators whose figure for the period is due and has not arrived. */
 function lateAttention({ frame, readings }: OverviewFacts): readonly Attention[] {
-  return readings
-    .filter(
-      ({ indicator, figure }) =>
-        figure.values.AC === null && figure.reasons.AC !== 'after-as-of' && indicator.entries.size > 0,
+  return readings.filter(isLate).map(({ indicator, figure }): Attention => {
+    const name = nameOf(indicator)
+    const when = bilingual((language) =>
+      spanName(figure.period, figure.view, language, frame.reader.fiscalStart),
     )
-    .map(({ indicator, figure }): Attention => {
-      const name = nameOf(indicator)
-      const when = bilingual((language) =>
-        spanName(figure.period, figure.view, language, frame.reader.fiscalStart),
-      )
-      return {
-        severity: 'note',
-        title: message(
-          'figure-missing',
-          clause(`${name.zh}缺${when.zh}数据`, `${name.en} without a figure for ${when.en}`, [
-            { kind: 'missing', indicator: indicator.definition.id },
-          ]),
-        ),
-        detail: latestOf({ indicator, figure }) ?? reasonSentences[figure.reasons.AC ?? 'not-published'],
-        target: { kind: 'indicator', indicator: indicator.definition.id },
-      }
-    })
+    return {
+      severity: 'note',
+      title: message(
+        'figure-missing',
+        clause(`${name.zh}缺${when.zh}数据`, `${name.en} without a figure for ${when.en}`, [
+          { kind: 'missing', indicator: indicator.definition.id },
+        ]),
+      ),
+      detail: latestOf({ indicator, figure }) ?? reasonSentences[figure.reasons.AC ?? 'not-published'],
+      target: { kind: 'indicator', indicator: indicator.definition.id },
+    }
+  })
 }
 
 /** The value of the period before, where there is one. */

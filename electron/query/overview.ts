@@ -48,10 +48,16 @@ export function overviewFacts(readers: Readers, question: ReadInputOf<'overview'
     indicators: {
       all: readings.length,
       certified: readings.filter(({ indicator }) => indicator.definition.status === 'certified').length,
-      missing: readings.filter(({ figure }) => figure.values.AC === null).length,
+      missing: readings.filter(isLate).length,
     },
     since: sinceCounts(changes),
   }
+}
+
+/** Whether a figure is due and has not arrived: there is a plan for it, or a figure of the period before. */
+export function isLate({ figure: { values, reasons } }: Reading): boolean {
+  const isDue = values.PL !== null || values.PP !== null
+  return values.AC === null && reasons.AC !== 'after-as-of' && isDue
 }
 
 function pillarCounts(pillar: PillarRow['pillar'], readings: readonly Reading[]): Omit<PillarRow, 'message'> {
