@@ -20,7 +20,7 @@ export type BrowserWish = {
   readonly surroundings: Surroundings
   /** Lets root start a browser that then has no sandbox: for tests and set-up. */
   readonly allowRoot?: boolean
-  /** How long the first answer may take; 5 seconds unless told. */
+  /** How long the first answer may take; 15 seconds unless told, as a first start from a cold disk is slow. */
   readonly answerWithinMs?: number
 }
 
@@ -65,7 +65,7 @@ function endGroup(child: ChildProcess, { platform }: Surroundings): void {
  * Rejects with `HostFailure`: `root-refused`, `browser-refused` (policy, age), `browser-ended`.
  */
 export async function startBrowser(wish: BrowserWish, flags: readonly string[]): Promise<Browser> {
-  const { surroundings, executable, answerWithinMs = 5000 } = wish
+  const { surroundings, executable, answerWithinMs = 15_000 } = wish
   const isRoot = surroundings.userId === 0
   if (isRoot && wish.allowRoot !== true) throw rootRefused()
 

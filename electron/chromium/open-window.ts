@@ -41,7 +41,7 @@ export type OpenWindow = {
  */
 export async function openWindow(wish: WindowWish): Promise<OpenWindow> {
   const { environment, platform } = wish.surroundings
-  const hasDisplay = Boolean(environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY'])
+  const hasDisplay = Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY'])
   if (platform === 'linux' && wish.headless !== true && !hasDisplay) throw displayMissing()
 
   const browser = await startBrowser(wish, [
