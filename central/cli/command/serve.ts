@@ -19,8 +19,8 @@ export const serve: Command = {
   options: ['port', 'host', 'quiet'],
   words: 1,
   run: async (line, { surroundings, answer, remark }) => {
-    const central = await openCentral(folderOf(line, surroundings.workingFolder))
     const port = portOf(line, usualPort)
+    const central = await openCentral(folderOf(line, surroundings.workingFolder))
     const host = line.text('host') ?? loopback
     const log = line.has('quiet')
       ? () => undefined

@@ -244,7 +244,7 @@ describe('publish, releases and snapshots', () => {
       'ledger,1,2026-01,certified,\ncost,',
       'ledger,1,2026-01,certified,\nrevenue,money,收入,Revenue,全部收入,All revenue,CNY_M,1,up,sum,sum,,,,month,org,plan,3,8,internal,finance,data,ledger,2,2026-03,certified,\ncost,',
     )
-    const dataset = await smallDataset({ ...changes, ...{} }).catch((error: unknown) => String(error))
+    const dataset = await smallDataset(changes).catch((error: unknown) => String(error))
     // Its ratio needs the region: the folder is refused until the ratio is redefined too.
     expect(dataset).toContain("lacks the ratio's dimensions region")
     const narrower = String(changes['indicators.csv']).replaceAll(
