@@ -72,7 +72,7 @@ export async function openAccount<Session>(options: AccountOptions<Session>): Pr
   const { path, random, clock, now, idleLockMs, open, close, placeOf, log } = options
   const inTurn = takeTurns()
   let choice = await chooseKeeper(options, options)
-  let trouble = changeOf(choice)
+  let trouble: AccountFailure | null = null
 
   const lock = createLock<Session>({
     idleMs: idleLockMs,
@@ -98,7 +98,9 @@ export async function openAccount<Session>(options: AccountOptions<Session>): Pr
         await prepare(requireKeeper(choice))
         return open(keeper)
       })
-      trouble = changeOf(choice)
+      trouble = null
+      if (choice.state === 'changed') log(`the key still opens after a change: ${choice.failure.detail}`)
+      if (choice.state !== 'pin-to-choose') choice = { state: 'kept', keeper: requireKeeper(choice) }
     } catch (error) {
       if (lock.state() === 'locked') keeperIn(choice)?.forget()
       trouble = error instanceof AccountFailure && error.code !== 'pin-needed' ? error : null
@@ -211,10 +213,6 @@ function requireKeeper(choice: KeeperChoice): DeviceKeeper {
     default:
       return choice.keeper
   }
-}
-
-function changeOf(choice: KeeperChoice): AccountFailure | null {
-  return choice.state === 'changed' ? choice.failure : null
 }
 
 function phaseOf({ state }: KeeperChoice, lock: 'locked' | 'unlocking' | 'unlocked'): AccountPhase {

@@ -10,7 +10,7 @@ import type { Keyring } from './keyring.ts'
 import { openKeeper } from './open-keeper.ts'
 import { pinKeeper } from './pin-keeper.ts'
 import type { PinKeeper } from './pin-keeper.ts'
-import { protectedKeeper } from './protected-keeper.ts'
+import { boxTrouble, protectedKeeper } from './protected-keeper.ts'
 import type { SecretBox } from './secret-box.ts'
 import { keyringTrouble, secretToolKeeper } from './secret-tool-keeper.ts'
 import type { StretchWork } from './stretch.ts'
@@ -81,6 +81,8 @@ export async function chooseKeeper(
         return await existing(parts, found.file)
       case 'open':
         return { state: 'kept', keeper: openKeeper(parts.path) }
+      case 'erased':
+        return { state: 'erased', mark: found.mark }
       case 'none':
         return isNew ? await fresh(parts, fallback) : await withoutKey(parts)
     }
@@ -107,8 +109,9 @@ async function withoutKey({ path }: KeeperParts): Promise<KeeperChoice> {
 
 async function fresh(parts: KeeperParts, fallback: 'pin' | 'open'): Promise<KeeperChoice> {
   await removeErasedMark(erasedMarkOf(parts.path))
-  const strength = (await parts.secretBox?.available()) ?? 'none'
-  if (strength === 'good') return { state: 'new', keeper: keeperOf('protected', parts) }
+  if (!(await boxTrouble(parts.secretBox, parts.random))) {
+    return { state: 'new', keeper: keeperOf('protected', parts) }
+  }
   const trouble = await keyringTrouble(parts.keyring ?? absentKeyring, parts.random)
   if (!trouble) return { state: 'new', keeper: keeperOf('keyring', parts) }
   if (fallback === 'open') return { state: 'new', keeper: openKeeper(parts.path) }

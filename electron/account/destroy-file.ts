@@ -4,9 +4,9 @@ import { systemCodeOf } from './failure.ts'
 
 /**
  * Overwrites a file in place with random bytes, forces them to the disk and removes its name; `false` where there
- * is none. A disk that writes elsewhere (flash, copy-on-write) may still hold the former blocks.
+ * is none. The bytes begin with `epitaph`, which a crash before the removal leaves to be read. A disk that writes elsewhere (flash, copy-on-write) may still hold the former blocks.
  */
-export async function destroyFile(path: string, random: Random): Promise<boolean> {
+export async function destroyFile(path: string, random: Random, epitaph = ''): Promise<boolean> {
   let file
   try {
     file = await open(path, 'r+')
@@ -16,7 +16,9 @@ export async function destroyFile(path: string, random: Random): Promise<boolean
   }
   try {
     const { size } = await file.stat()
-    await file.write(random(size), 0, size, 0)
+    const bytes = Buffer.from(random(size))
+    bytes.write(epitaph)
+    await file.write(bytes, 0, size, 0)
     await file.sync()
   } finally {
     await file.close()

@@ -2,7 +2,7 @@ import type { Random } from '#electron/store/sealer.ts'
 import type { LocalText } from '#shared/model/local-text.ts'
 import { destroyFile } from './destroy-file.ts'
 import type { DeviceKeeper } from './device-keeper.ts'
-import { erasedMarkOf, writeErasedMark } from './erased-mark.ts'
+import { epitaphOf, erasedMarkOf, writeErasedMark } from './erased-mark.ts'
 import { AccountFailure, accountFailureOf } from './failure.ts'
 import { attemptsPath } from './pin-attempts.ts'
 import { besideOf, replacedOf } from './replace-file.ts'
@@ -39,20 +39,24 @@ export async function destroyKeys(options: ErasureOptions): Promise<Erasure> {
   const discard = await keeper.parting()
   keeper.forget()
   const left: { what: 'key-file' | 'keyring-item'; why: LocalText }[] = []
+  const bugs: unknown[] = []
   const attempt = async (what: 'key-file' | 'keyring-item', work: () => Promise<unknown>) => {
     try {
       await work()
     } catch (error) {
       const failure = accountFailureOf(error)
-      if (!(failure instanceof AccountFailure)) throw failure
-      left.push({ what, why: failure.sentence })
+      // A mistake of ours must not keep the next key from being destroyed.
+      if (failure instanceof AccountFailure) left.push({ what, why: failure.sentence })
+      else bugs.push(failure)
     }
   }
+  const at = now.toISOString()
+  const epitaph = epitaphOf({ at, reason })
   for (const file of [path, besideOf(path), replacedOf(path), attemptsPath(path)]) {
-    await attempt('key-file', () => destroyFile(file, random))
+    await attempt('key-file', () => destroyFile(file, random, epitaph))
   }
   await attempt('keyring-item', discard)
-  const at = now.toISOString()
+  if (bugs.length > 0) throw bugs[0]
   if (!left.some(({ what }) => what === 'key-file')) {
     await attempt('key-file', () => writeErasedMark(erasedMarkOf(path), { at, reason }, random))
   }

@@ -20,14 +20,35 @@ export async function writeErasedMark(path: string, mark: ErasedMark, random: Ra
   await replaceFile(path, `${JSON.stringify(markSchema.parse(mark))}\n`, random)
 }
 
+const epitaphHead = 'chartroom erased key '
+
+/** What a key file is overwritten with first, so that it says the same where its removal was cut short. */
+export function epitaphOf(mark: ErasedMark): string {
+  return `${epitaphHead}${JSON.stringify(mark)}\n`
+}
+
+/** The mark at the beginning of an overwritten key file; `null` where there is none. */
+export function markInEpitaph(bytes: Uint8Array): ErasedMark | null {
+  const [line = ''] = Buffer.from(bytes.subarray(0, 200)).toString('latin1').split('\n')
+  return line.startsWith(epitaphHead) ? markIn(line.slice(epitaphHead.length)) : null
+}
+
 /** The mark that an erasure left; `null` where there is none or it is unreadable. Rejects with `AccountFailure`. */
 export async function readErasedMark(path: string): Promise<ErasedMark | null> {
   try {
-    const read = markSchema.safeParse(JSON.parse(await readFile(path, 'utf8')))
-    return read.success ? read.data : null
+    return markIn(await readFile(path, 'utf8'))
   } catch (error) {
-    if (error instanceof SyntaxError || systemCodeOf(error) === 'ENOENT') return null
+    if (systemCodeOf(error) === 'ENOENT') return null
     throw accountFailureOf(error)
+  }
+}
+
+function markIn(text: string): ErasedMark | null {
+  try {
+    const read = markSchema.safeParse(JSON.parse(text))
+    return read.success ? read.data : null
+  } catch {
+    return null
   }
 }
 

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { fromBase64 } from '#shared/envelope/base64.ts'
 import { parseJson } from '#shared/envelope/json.ts'
+import { markInEpitaph } from './erased-mark.ts'
+import type { ErasedMark } from './erased-mark.ts'
 import { AccountFailure, accountFailureOf, systemCodeOf } from './failure.ts'
 import { stretchSchema } from './stretch.ts'
 
@@ -52,10 +55,13 @@ export type WrapOf<By extends WrapBy> = Extract<Wrap, { readonly by: By }>
 /** What a key file is bound to. */
 export type KeyHead = Pick<KeyFile, 'installation' | 'place'>
 
-/** The key file as it is found; `open` holds the secret of a device whose key nothing protects. */
+/** The key file as it is found. */
 export type FoundKeyFile =
   | { readonly kind: 'none' }
+  /** It holds the secret of a device whose key nothing protects. */
   | { readonly kind: 'open' }
+  /** It was overwritten by an erasure that did not come to remove it. */
+  | { readonly kind: 'erased'; readonly mark: ErasedMark }
   | { readonly kind: 'wrapped'; readonly file: KeyFile }
 
 const largestBytes = 64 * 1024
@@ -70,9 +76,25 @@ export async function findKeyFile(path: string): Promise<FoundKeyFile> {
     throw accountFailureOf(error)
   }
   if (bytes.length > largestBytes) throw new AccountFailure('key-file-damaged', `${bytes.length} bytes`)
+  const mark = markInEpitaph(bytes)
+  if (mark) return { kind: 'erased', mark }
   const json = jsonOf(bytes)
   if (isRecord(json) && !('format' in json) && 'key' in json) return { kind: 'open' }
   return { kind: 'wrapped', file: parseKeyFile(json) }
+}
+
+/**
+ * The backend that a key file names, for a host that must pick its storage before anything else starts; `null`
+ * where there is none to be read.
+ */
+export function recordedBackend(path: string): string | null {
+  try {
+    const { wrap } = readKeyFile(readFileSync(path, 'utf8'))
+    return wrap.by === 'protected' ? wrap.backend : null
+  } catch {
+    // Whatever is wrong with the file is told when it is opened.
+    return null
+  }
 }
 
 /** The key file that the text holds, as `keyFileText` wrote it; throws `AccountFailure`. */

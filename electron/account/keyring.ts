@@ -55,7 +55,11 @@ export function keyring(tool: SecretTool, times: KeyringTimes = usualTimes): Key
     if (state === 'missing') return null
     if (state === 'locked' && !mayAsk) throw new AccountFailure('keyring-locked', 'the item is locked')
     const timeMs = state === 'locked' ? times.promptMs : times.answerMs
-    const { code, stdout } = ended(await tool(['lookup', ...pairs(attributes)], timeMs))
+    const run = await tool(['lookup', ...pairs(attributes)], timeMs)
+    if (run.kind === 'silent' && state === 'locked') {
+      throw new AccountFailure('keyring-locked', 'nobody answered the prompt')
+    }
+    const { code, stdout } = ended(run)
     if (code === 0) return stdout.replace(/\n$/, '')
     if ((await look(attributes)) === 'locked') {
       throw new AccountFailure('keyring-locked', 'the keyring stayed locked')

@@ -4,8 +4,10 @@ import { fromBase64, toBase64 } from '#shared/envelope/base64.ts'
 import type { DeviceKeeper } from './device-keeper.ts'
 import { AccountFailure } from './failure.ts'
 import type { KeptKey } from './kept-key.ts'
+import { zero } from './key-bytes.ts'
 import type { Wrap, WrapOf } from './key-file.ts'
 import { boxProtection } from './protection.ts'
+import { isOpenToAll } from './secret-box.ts'
 import type { SecretBox } from './secret-box.ts'
 import { wrappedKeeper } from './wrapped-keeper.ts'
 
@@ -26,19 +28,7 @@ export function protectedKeeper({ path, box, random, log }: ProtectedKeeperOptio
   /** Whether the storage wished, at the last fetch, that the key be closed anew. */
   let isStale = false
 
-  const close = async (key: Uint8Array): Promise<WrapOf<'protected'>> => {
-    const good = await goodBox(box)
-    const closed = await good.encrypt(toBase64(key)).catch((cause: unknown) => {
-      throw new AccountFailure('protection-refused', 'encrypting failed', { cause })
-    })
-    const wrap = { by: 'protected', backend: good.backend, box: toBase64(closed) } as const
-    // What can't be opened again must never replace what can.
-    const { key: again } = await openBox(good, wrap)
-    if (!Buffer.from(again).equals(key)) {
-      throw new AccountFailure('protection-refused', 'the storage did not give back what it was given')
-    }
-    return wrap
-  }
+  const close = async (key: Uint8Array): Promise<WrapOf<'protected'>> => closeIn(await goodBox(box), key)
 
   const kept: KeptKey = {
     by: 'protected',
@@ -85,6 +75,33 @@ async function usableBox(box: SecretBox | null, wrap: WrapOf<'protected'>): Prom
     throw new AccountFailure('protection-none', `${wrap.backend} is not available now`)
   }
   throw changedFrom(wrap.backend, box?.backend ?? null)
+}
+
+/** Closes a key, and opens it again: what can't be opened must never replace what can. */
+async function closeIn(box: SecretBox, key: Uint8Array): Promise<WrapOf<'protected'>> {
+  const closed = await box.encrypt(toBase64(key)).catch((cause: unknown) => {
+    throw new AccountFailure('protection-refused', `${box.backend} did not encrypt`, { cause })
+  })
+  if (isOpenToAll(box.backend, closed)) {
+    throw new AccountFailure('protection-none', `${box.backend} did not answer; a key known to all was used`)
+  }
+  const wrap = { by: 'protected', backend: box.backend, box: toBase64(closed) } as const
+  const { key: again } = await openBox(box, wrap)
+  const isSame = Buffer.from(again).equals(key)
+  zero(again)
+  if (isSame) return wrap
+  throw new AccountFailure('protection-refused', `${box.backend} did not give back what it was given`)
+}
+
+/** Why the storage is not worth being chosen for a new key, tried out with a key of no use; `null` where it is. */
+export async function boxTrouble(box: SecretBox | null, random: Random): Promise<AccountFailure | null> {
+  try {
+    await closeIn(await goodBox(box), random(keyBytes))
+    return null
+  } catch (error) {
+    if (error instanceof AccountFailure) return error
+    throw error
+  }
 }
 
 async function openBox(

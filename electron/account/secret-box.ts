@@ -29,6 +29,25 @@ export function boxStrength(platform: NodeJS.Platform, isAvailable: boolean, bac
   return platform === 'linux' && goodOnLinux.includes(backend) ? 'good' : 'none'
 }
 
+/**
+ * Whether the bytes were closed with the key that is in every copy of Chromium. On Linux its asynchronous storage
+ * falls back to that key in silence when keyring or wallet do not answer, whatever backend is selected; only the
+ * `v10` at the beginning shows it. The same three letters stand for the keychain on macOS.
+ */
+export function isOpenToAll(backend: string, closed: Uint8Array): boolean {
+  const hasMark = closed[0] === 0x76 && closed[1] === 0x31 && closed[2] === 0x30
+  return hasMark && backend !== 'keychain' && backend !== 'dpapi'
+}
+
+/**
+ * The value of Chromium's `--password-store` that picks the recorded backend again, so that another desktop does
+ * not pick another keyring; `null` where there is nothing to pick.
+ */
+export function passwordStoreOf(backend: string | null): string | null {
+  if (backend === null || !goodOnLinux.includes(backend)) return null
+  return backend.replace('_', '-')
+}
+
 /** The name of the system behind `safeStorage`, as a key file records it. */
 export function boxBackend(platform: NodeJS.Platform, linuxBackend: string): string {
   if (platform === 'darwin') return 'keychain'

@@ -189,6 +189,7 @@ async function ownFile(path: string, kept: KeptKey): Promise<KeyFile | null> {
   const found = await findKeyFile(path)
   if (found.kind === 'none') return null
   if (found.kind === 'wrapped' && found.file.wrap.by === kept.by) return found.file
+  if (found.kind === 'erased') throw new AccountFailure('erased', `at ${found.mark.at}`)
   const by = found.kind === 'wrapped' ? found.file.wrap.by : found.kind
   throw new AccountFailure('keeper-changed', `the key is kept by ${by}, not by ${kept.by}`)
 }

@@ -8,6 +8,7 @@ import { AccountFailure } from '#electron/account/failure.ts'
 import type { AccountCode } from '#electron/account/failure-code.ts'
 import { keyring } from '#electron/account/keyring.ts'
 import { protectedKeeper } from '#electron/account/protected-keeper.ts'
+import type { SecretBox } from '#electron/account/secret-box.ts'
 import { secretTool } from '#electron/account/secret-tool.ts'
 import { secretToolKeeper } from '#electron/account/secret-tool-keeper.ts'
 import { startRealKeyring } from '#test/electron/account/real-keyring.ts'
@@ -108,7 +109,7 @@ describe.each(rounds)('F29: a key in the keyring, round %i,', (round) => {
   it('is named and left alone while the keyring is locked, and opens when it is unlocked', async () => {
     real.lock()
     await expectNamed('keyring-locked', keeper())
-    await expect(keeper(real.environment, times).unlock()).rejects.toMatchObject({ code: 'keyring-locked' })
+    await expect(keeper().unlock()).rejects.toMatchObject({ code: 'keyring-locked' })
     await real.stop()
     await real.login('login password')
     await expectOpens(keeper(), secret)
@@ -175,7 +176,7 @@ describe.each(rounds)('F29: a new key, round %i,', () => {
 })
 
 describe.each(rounds)('F29: a key in the host’s protected storage, round %i,', () => {
-  const boxed = (box: ReturnType<typeof lockedBox> | null) =>
+  const boxed = (box: SecretBox | null): DeviceKeeper =>
     protectedKeeper({ path, box, random: randomBytes, log: () => undefined })
 
   it('is named and left alone when the backend is another one or gone, and opens when it is back', async () => {
@@ -193,13 +194,13 @@ describe.each(rounds)('F29: a key in the host’s protected storage, round %i,',
 
 describe('F29: a damaged key file', () => {
   it.each([
-    ['is empty', () => '', 'key-file-damaged'],
-    ['is not JSON', () => 'not JSON', 'key-file-damaged'],
-    ['lacks a part', () => '{"format":"chartroom device key","version":1}', 'key-file-damaged'],
-    ['is longer than any key file', () => ' '.repeat(70_000), 'key-file-damaged'],
-    ['is of a later version', () => '{"format":"chartroom device key","version":2}', 'key-file-newer'],
+    ['is empty', '', 'key-file-damaged'],
+    ['is not JSON', 'not JSON', 'key-file-damaged'],
+    ['lacks a part', '{"format":"chartroom device key","version":1}', 'key-file-damaged'],
+    ['is longer than any key file', ' '.repeat(70_000), 'key-file-damaged'],
+    ['is of a later version', '{"format":"chartroom device key","version":2}', 'key-file-newer'],
   ] as const)('that %s is named and left alone', async (_what, content, code) => {
-    writeFileSync(path, content())
+    writeFileSync(path, content)
     await expectNamed(code, keeper())
   })
 })

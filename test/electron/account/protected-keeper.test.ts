@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { protectedKeeper } from '#electron/account/protected-keeper.ts'
-import { boxBackend, boxStrength } from '#electron/account/secret-box.ts'
+import { boxTrouble, protectedKeeper } from '#electron/account/protected-keeper.ts'
+import { recordedBackend } from '#electron/account/key-file.ts'
+import { boxBackend, boxStrength, passwordStoreOf } from '#electron/account/secret-box.ts'
 import type { SecretBox } from '#electron/account/secret-box.ts'
 import { lockedBox } from './locked-box.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -56,6 +57,21 @@ describe('protectedKeeper', () => {
     const liar: SecretBox = { ...box, decrypt: async () => ({ text: other, shouldReEncrypt: false }) }
     await expect(keeper(liar).store(randomBytes(10))).rejects.toMatchObject({ code: 'protection-refused' })
     expect(existsSync(at('device.key'))).toBe(false)
+  })
+
+  it('makes no key in storage that fell back to the key that is in every copy of the program', async () => {
+    const box = lockedBox('gnome_libsecret')
+    const fallen: SecretBox = {
+      ...box,
+      encrypt: async (text) => Buffer.concat([Buffer.from('v10'), await box.encrypt(text)]),
+      decrypt: (closed) => box.decrypt(closed.subarray(3)),
+    }
+    expect((await boxTrouble(fallen, randomBytes))?.code).toBe('protection-none')
+    await expect(keeper(fallen).store(randomBytes(10))).rejects.toMatchObject({ code: 'protection-none' })
+    expect(existsSync(at('device.key'))).toBe(false)
+    // The keychain marks what it closes in the same way.
+    expect(await boxTrouble({ ...fallen, backend: 'keychain' }, randomBytes)).toBeNull()
+    expect(await boxTrouble(box, randomBytes)).toBeNull()
   })
 
   it('wraps anew when the storage wishes it, once', async () => {
@@ -150,5 +166,18 @@ describe('boxBackend', () => {
     expect(boxBackend('darwin', 'unknown')).toBe('keychain')
     expect(boxBackend('win32', 'unknown')).toBe('dpapi')
     expect(boxBackend('linux', 'kwallet6')).toBe('kwallet6')
+  })
+})
+
+describe('recordedBackend and passwordStoreOf', () => {
+  it('pick the recorded backend again', async () => {
+    expect(recordedBackend(at('device.key'))).toBeNull()
+    await keeper(lockedBox('gnome_libsecret')).store(randomBytes(10))
+    expect(recordedBackend(at('device.key'))).toBe('gnome_libsecret')
+    writeFileSync(at('device.key'), 'not JSON')
+    expect(recordedBackend(at('device.key'))).toBeNull()
+    expect(
+      ['gnome_libsecret', 'kwallet', 'kwallet6', 'keychain', 'basic_text', null].map(passwordStoreOf),
+    ).toEqual(['gnome-libsecret', 'kwallet', 'kwallet6', null, null, null])
   })
 })

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, linkSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs'
+import { existsSync, linkSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs'
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
