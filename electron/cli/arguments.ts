@@ -89,7 +89,7 @@ export function readCell(text: string | undefined): Readonly<Record<string, stri
 }
 
 /** A count from 1; throws `UsageFailure`. */
-export function readNumber(name: OptionName | string, text: string | undefined): number | undefined {
+export function readNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1) {
