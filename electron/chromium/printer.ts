@@ -112,10 +112,11 @@ export function openPrinter(wish: PrinterWish): Printer {
 
     const attempt = async () => {
       if (stops.aborted) throw cancelled(path)
-      const timer = setTimeout(() => reject(pageSlow(path, finishWithinMs)), finishWithinMs)
+      let timer: NodeJS.Timeout | undefined
       let unlisten: () => void = () => undefined
       try {
         const { browser, pages } = await Promise.race([running ?? start(), early])
+        timer = setTimeout(() => reject(pageSlow(path, finishWithinMs)), finishWithinMs)
         const done = pages.withPage(size, (session) => {
           unlisten = browser.connection.listen((event) => {
             if (event.session === session && event.method === 'Inspector.targetCrashed')
