@@ -4,8 +4,8 @@ import { fingerprintOf } from '#central/sign/fingerprint.ts'
 import { newCentral } from '#central/sign/init.ts'
 import type { DomainHolder } from '#central/sign/init.ts'
 import type { Randomness } from '#central/sign/key.ts'
-import { readKeyring, writeKeyring } from '#central/sign/key-folder.ts'
-import type { Keyring } from '#central/sign/keyring.ts'
+import { keyFolderOf, readKeyring, readKeysIn, writeKeyring } from '#central/sign/key-folder.ts'
+import type { Keyring, KeyPlace } from '#central/sign/keyring.ts'
 import type { BlobStore } from '#central/storage/blob-store.ts'
 import { StorageFailure } from '#central/storage/failure.ts'
 import { folderStore } from '#central/storage/folder.ts'
@@ -33,6 +33,15 @@ export type CentralFolder = {
   readonly root: Root
   /** Of root version 1: what devices pin (T11). */
   readonly fingerprint: Hash
+  /** Where root keys are kept that are not in the folder; `null` where nobody has said so. */
+  readonly rootKeyFolder: string | null
+}
+
+/** Where keys of a place belong. */
+export function keyFolderIn({ folder, rootKeyFolder }: CentralFolder, place: KeyPlace): string {
+  return place.role === 'root' && rootKeyFolder !== null
+    ? rootKeyFolder
+    : keyFolderOf(join(folder, 'keys'), place)
 }
 
 /** Makes keys and the first root in a folder. Throws `SignFailure` where there are keys already. */
@@ -54,8 +63,14 @@ export async function initCentral(
   return openCentral(folder)
 }
 
-/** Opens a folder that `initCentral` made. Throws `StorageFailure` where it is none or its root is damaged. */
-export async function openCentral(folder: string): Promise<CentralFolder> {
+/**
+ * Opens a folder that `initCentral` made; `rootKeyFolder` is where its root keys are, if not in it. Throws
+ * `StorageFailure` where it is none or its root is damaged, `SignFailure` for a damaged key.
+ */
+export async function openCentral(
+  folder: string,
+  rootKeyFolder: string | null = null,
+): Promise<CentralFolder> {
   const blobs = folderStore(folder)
   const roots = versionsIn(blobs, 'roots')
   const first = await roots.read(1)
@@ -65,12 +80,24 @@ export async function openCentral(folder: string): Promise<CentralFolder> {
     return {
       folder,
       blobs,
-      keyring: await readKeyring(join(folder, 'keys')),
+      keyring: await readKeyringOf(folder, rootKeyFolder),
       root: readDocument(rootSchema, readEnvelope('root', newest).payload),
       fingerprint: fingerprintOf(readEnvelope('root', first)),
+      rootKeyFolder,
     }
   } catch (cause) {
     if (cause instanceof SignFailure) throw cause
     throw new StorageFailure('damaged', join(folder, 'roots'), { cause })
   }
+}
+
+/** The same folder as it is now, with whatever other processes have changed. */
+export function reopened({ folder, rootKeyFolder }: CentralFolder): Promise<CentralFolder> {
+  return openCentral(folder, rootKeyFolder)
+}
+
+async function readKeyringOf(folder: string, rootKeyFolder: string | null): Promise<Keyring> {
+  const keyring = await readKeyring(join(folder, 'keys'))
+  if (rootKeyFolder === null) return keyring
+  return { ...keyring, root: [...keyring.root, ...(await readKeysIn(rootKeyFolder))] }
 }

@@ -19,6 +19,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   quiet: { type: 'boolean' },
+  'root-keys': { type: 'string' },
 } as const
 
 export type OptionName = keyof typeof options
@@ -61,6 +62,12 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 /** The folder that the first word names. */
 export function folderOf(line: CommandLine, workingFolder: string): string {
   return resolve(workingFolder, line.words[0] ?? '.')
+}
+
+/** The folder that an option names; `null` where it is not given. */
+export function optionFolderOf(line: CommandLine, name: OptionName, workingFolder: string): string | null {
+  const text = line.text(name)
+  return text === undefined ? null : resolve(workingFolder, text)
 }
 
 /** `--as-of`; throws `UsageFailure` where it is no period, or missing without a default. */

@@ -1,9 +1,18 @@
-import type { Publication } from '#central/publish/publication.ts'
 import type { LocalText } from '#shared/model/local-text.ts'
+import type { PublicationInto } from './publish-into.ts'
 
 /** A publication as a program reads it. */
-export function publicationAnswer({ editions, warnings, warningCount, counts }: Publication) {
+export function publicationAnswer({
+  editions,
+  warnings,
+  warningCount,
+  counts,
+  delegated,
+  rootVersion,
+}: PublicationInto) {
   return {
+    rootVersion,
+    delegated,
     editions: editions.map(({ edition, sequence, snapshot, asOf, board }) => ({
       edition,
       sequence,
@@ -18,11 +27,17 @@ export function publicationAnswer({ editions, warnings, warningCount, counts }: 
 }
 
 /** A publication in a few lines. */
-export function publicationLines({ editions, counts }: Publication): readonly LocalText[] {
+export function publicationLines({
+  editions,
+  counts,
+  delegated,
+  rootVersion,
+}: PublicationInto): readonly LocalText[] {
   const number = (count: number) => count.toLocaleString('en-US')
   const seconds = (counts.elapsedMs / 1000).toFixed(1)
   const perFigure = counts.figures > 0 ? (counts.newBytes / counts.figures).toFixed(2) : '0'
   return [
+    ...(delegated.length === 0 ? [] : [delegationLine(delegated, rootVersion)]),
     ...editions.map(({ edition, sequence, snapshot, asOf }) => ({
       zh: `${edition} 第 ${sequence} 号快照（截至 ${asOf}）${snapshot.hash}`,
       en: `${edition} snapshot ${sequence} as of ${asOf} ${snapshot.hash}`,
@@ -32,4 +47,11 @@ export function publicationLines({ editions, counts }: Publication): readonly Lo
       en: `${number(counts.leafFigures)} figures at the leaves, ${number(counts.figures)} published in ${number(counts.partitions)} partitions; ${number(counts.newObjects)} new objects of ${number(counts.newBytes)} bytes (${perFigure} a figure), ${seconds} s`,
     },
   ]
+}
+
+function delegationLine(delegated: readonly string[], rootVersion: number): LocalText {
+  return {
+    zh: `已为新领域建立审批密钥并授权：${delegated.join('、')}；根现为第 ${rootVersion} 版`,
+    en: `Made and delegated approval keys for new domains: ${delegated.join(', ')}; root is now version ${rootVersion}`,
+  }
 }

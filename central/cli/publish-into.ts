@@ -1,97 +1,71 @@
-import { publish } from '#central/publish/publication.ts'
-import type { Publication, PublicationOptions, PublishedEdition } from '#central/publish/publication.ts'
-import { SignFailure } from '#central/sign/failure.ts'
+import { domainsToApprove, publish } from '#central/publish/publication.ts'
+import type { Publication, PublicationOptions } from '#central/publish/publication.ts'
 import { instantAt } from '#central/sign/instant.ts'
 import type { SigningKey } from '#central/sign/key.ts'
 import { seal } from '#central/sign/seal.ts'
-import { renewPolicy } from '#central/serve/policy-renewal.ts'
+import { requireRootInForce, signersFor } from '#central/sign/signer.ts'
 import type { Dataset } from '#central/source/dataset.ts'
 import { withLock } from '#central/storage/lock.ts'
 import { openObjects } from '#central/storage/object-store.ts'
-import { readReach, stageReach } from '#central/storage/reach.ts'
-import { readRuns, writeRuns } from '#central/storage/runs.ts'
-import type { Runs } from '#central/storage/runs.ts'
-import { versionsIn } from '#central/storage/versions.ts'
+import { readRuns } from '#central/storage/runs.ts'
 import { envelopeBytes } from '#shared/envelope/dsse.ts'
 import type { Role } from '#shared/envelope/dsse.ts'
-import type { Hash, PillarId } from '#shared/model/id.ts'
+import type { PillarId } from '#shared/model/id.ts'
+import { approvalSigners } from './approval-signer.ts'
+import { reopened } from './central-folder.ts'
 import type { CentralEffects, CentralFolder } from './central-folder.ts'
+import { delegateDomains } from './delegate.ts'
+import { moveHeads, requireLaterThan } from './move-heads.ts'
+
+/** A publication, and what had to be delegated for it. */
+export type PublicationInto = Publication & {
+  /** Domains that got an approval key; empty where root knew all of them. */
+  readonly delegated: readonly PillarId[]
+  readonly rootVersion: number
+}
 
 /**
- * Publishes a dataset into a publisher's folder. Everything is written and durable before the heads of all editions
- * move, in one step; until then readers see the state before. Throws `PublishFailure`, `SignFailure` for a key that is
- * not here, `StorageFailure`.
+ * Publishes a dataset into a publisher's folder. Domains that nobody may approve yet are delegated first, where the
+ * root keys are at hand. Everything is written and durable before the heads of all editions move, in one step; until
+ * then readers see the state before. Throws `PublishFailure`, `SignFailure` for a key that is not here,
+ * `CommandFailure`, `StorageFailure`.
  */
 export function publishInto(
-  central: CentralFolder,
+  folder: CentralFolder,
   dataset: Dataset,
   options: PublicationOptions,
   effects: CentralEffects,
-): Promise<Publication> {
-  return withLock(central.folder, async () => {
+): Promise<PublicationInto> {
+  return withLock(folder.folder, async () => {
+    const domains = domainsToApprove(dataset, options)
+    const before = await reopened(folder)
+    const runs = await readRuns(before.blobs)
+    requireLaterThan(runs, effects.nowMs())
+    const { central, delegated } = await delegateDomains(before, dataset, domains, effects)
     const { blobs, keyring, root } = central
-    const runs = await readRuns(blobs)
+    const nowMs = effects.nowMs()
+    requireRootInForce(root, nowMs)
+    const snapshotKeys = signersFor(root, root.roles.snapshot, keyring.snapshot, 'snapshot', nowMs)
+    const approvalKeys = approvalSigners(central, domains, nowMs)
     const objects = await openObjects(blobs)
-    const domains = new Set([...keyring.approval.keys()].filter((domain) => root.roles.approval[domain]))
     const start = effects.elapsed()
     const publication = await publish(dataset, options, {
       objects,
       domains,
       epoch: root.epoch,
-      signApproval: (domain, payload) => sealed('approval', domain, payload, keyring.approval.get(domain)),
-      signSnapshot: (payload) => sealed('snapshot', 'snapshot', payload, keyring.snapshot),
+      signApproval: (domain, payload) => sealed('approval', payload, approvalKeys.get(domain) ?? []),
+      signSnapshot: (payload) => sealed('snapshot', payload, snapshotKeys),
       previous: (edition) => runs.editions.find(({ id }) => id === edition)?.snapshots.at(-1) ?? null,
       now: () => instantAt(effects.nowMs()),
       elapsed: effects.elapsed,
     })
-    const reached = await readReach(blobs, runs)
-    const added = new Set<Hash>()
-    for (const { reach } of publication.editions)
-      for (const hash of reach) if (!reached.has(hash)) added.add(hash)
-    const list = await stageReach(blobs, added)
-    await objects.settle()
-    const next: Runs = { editions: longerRuns(runs, publication.editions), reach: [...runs.reach, list] }
-    await renewPolicy(
-      versionsIn(blobs, 'policies'),
-      keyring,
-      next.editions.map(({ id }) => id),
-      root.epoch,
-      effects.nowMs(),
-    )
-    await writeRuns(blobs, next)
+    await moveHeads(central, objects, runs, publication.editions, effects.nowMs())
     const elapsedMs = Math.round(effects.elapsed() - start)
-    return { ...publication, counts: { ...publication.counts, elapsedMs } }
+    const counts = { ...publication.counts, elapsedMs }
+    return { ...publication, counts, delegated, rootVersion: root.version }
   })
 }
 
-function sealed(
-  role: Role,
-  where: PillarId | string,
-  payload: Uint8Array,
-  keys: readonly SigningKey[] | undefined,
-): Uint8Array {
-  if (!keys || keys.length === 0) throw new SignFailure('no-key', where)
+function sealed(role: Role, payload: Uint8Array, keys: readonly SigningKey[]): Uint8Array {
   return envelopeBytes(seal(role, payload, keys))
-}
-
-function longerRuns(runs: Runs, published: readonly PublishedEdition[]): Runs['editions'] {
-  const editions = runs.editions.map((run) => ({ ...run, snapshots: [...run.snapshots] }))
-  for (const one of published) {
-    let run = editions.find(({ id }) => id === one.edition)
-    if (!run) {
-      run = { id: one.edition, name: one.name, snapshots: [] }
-      editions.push(run)
-    }
-    run.name = one.name
-    run.snapshots.push({
-      sequence: one.sequence,
-      hash: one.snapshot.hash,
-      size: one.snapshot.size,
-      epoch: one.epoch,
-      asOf: one.asOf,
-      publishedAt: one.publishedAt,
-      board: one.board,
-    })
-  }
-  return editions
 }

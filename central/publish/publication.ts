@@ -153,6 +153,19 @@ export async function publish(
   }
 }
 
+/** The domains whose approval a publication needs: the pillars of all that its editions see. Throws `PublishFailure`. */
+export function domainsToApprove(
+  dataset: Dataset,
+  { asOf, edition }: Pick<PublicationOptions, 'asOf' | 'edition'>,
+): ReadonlySet<PillarId> {
+  const space = spaceOf(dataset.dimensions)
+  return pillarsOf(chosenEditions(dataset, edition).map((one) => viewOf(dataset, space, one, asOf)))
+}
+
+function pillarsOf(views: readonly EditionView[]): ReadonlySet<PillarId> {
+  return new Set(views.flatMap(({ followed }) => [...followed.values()].map(({ pillar }) => pillar)))
+}
+
 function chosenEditions(dataset: Dataset, only: EditionId | undefined): readonly DatasetEdition[] {
   const chosen = only === undefined ? dataset.editions : dataset.editions.filter(({ id }) => id === only)
   if (chosen.length > 0) return chosen
@@ -165,8 +178,7 @@ function chosenEditions(dataset: Dataset, only: EditionId | undefined): readonly
 
 /** T7: figures of a domain that the root delegates to nobody would be refused by every reader. */
 function refuseUnapprovable(views: readonly EditionView[], domains: ReadonlySet<PillarId>): void {
-  const pillars = new Set(views.flatMap(({ followed }) => [...followed.values()].map(({ pillar }) => pillar)))
-  const without = [...pillars].filter((pillar) => !domains.has(pillar))
+  const without = [...pillarsOf(views)].filter((pillar) => !domains.has(pillar))
   if (without.length === 0) return
   throw new PublishFailure('no-approval-key', {
     zh: `以下领域没有审批密钥:${without.join('、')}。请用 central init --dataset 为该数据集新建发布库。`,

@@ -9,11 +9,12 @@ export type SignedHead = { readonly bytes: Uint8Array; readonly etag: string }
 
 /**
  * Signs an edition's head when it is asked for, and again once it is an hour old or names an older snapshot: so a
- * folder that was published long ago still answers with a head of today. Between, the same bytes and `ETag`.
+ * folder that was published long ago still answers with a head of today. Between, the same bytes and `ETag`. The tag
+ * names the root version too: a device that has seen an older root is not told that nothing has changed.
  */
 export type HeadDesk = (edition: EditionId, snapshot: PublishedSnapshot) => SignedHead
 
-export function headDesk(keys: readonly SigningKey[], nowMs: () => number): HeadDesk {
+export function headDesk(keys: readonly SigningKey[], nowMs: () => number, rootVersion: number): HeadDesk {
   const made = new Map<EditionId, SignedHead & { readonly of: string; readonly atMs: number }>()
   return (edition, snapshot) => {
     const atMs = nowMs()
@@ -21,7 +22,7 @@ export function headDesk(keys: readonly SigningKey[], nowMs: () => number): Head
     if (known && known.of === snapshot.hash && atMs >= known.atMs && atMs - known.atMs < hourMs) return known
     const { epoch, sequence, hash, size } = snapshot
     const bytes = signHead({ edition, epoch, sequence, snapshot: { hash, size } }, atMs, keys)
-    const head = { bytes, etag: `"${sha256(bytes)}"`, of: hash, atMs }
+    const head = { bytes, etag: `"${rootVersion}-${sha256(bytes)}"`, of: hash, atMs }
     made.set(edition, head)
     return head
   }

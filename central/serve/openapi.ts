@@ -114,6 +114,7 @@ export const openApi = {
           200: json('The signed head.', ref('Envelope'), { etag: header('Changes with the head.') }),
           304: { description: 'The head that the client has is the current one.' },
           404: problem('No such edition, or none that the reader may see.'),
+          503: problem('Central has no valid key to sign heads with.'),
           ...anyError,
         },
       },

@@ -1,31 +1,38 @@
-import type { Keyring } from '#central/sign/keyring.ts'
 import { policyDocument, policyLifeMs, signPolicy, startingRules } from '#central/sign/policy.ts'
+import { canSign, signersFor } from '#central/sign/signer.ts'
+import { verifySignature } from '#central/sign/verify-signature.ts'
+import { isSigned } from '#central/storage/root-history.ts'
 import type { Versions } from '#central/storage/versions.ts'
 import { policySchema, readDocument } from '#shared/envelope/document.ts'
 import type { Policy } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
 import type { EditionId } from '#shared/model/id.ts'
+import type { Authority } from './authority.ts'
+
+export type SignedPolicy = { readonly bytes: Uint8Array; readonly policy: Policy }
 
 /** The newest version of the signed policy; `null` where there is none. */
-export async function newestPolicy(
-  policies: Versions,
-): Promise<{ readonly bytes: Uint8Array; readonly policy: Policy } | null> {
+export async function newestPolicy(policies: Versions): Promise<SignedPolicy | null> {
   const version = await policies.newest()
   const bytes = version > 0 ? await policies.read(version) : null
   return bytes && { bytes, policy: readDocument(policySchema, readEnvelope('policy', bytes).payload) }
 }
 
-/** Whether a policy says what should be said now: these editions, this epoch, more than half its life ahead. */
+/**
+ * Whether a policy says what should be said now: these editions, this epoch, more than half its life ahead, and
+ * signed by keys that the newest root names.
+ */
 export function isCurrent(
-  policy: Policy,
+  { bytes, policy }: SignedPolicy,
   editions: readonly EditionId[],
-  epoch: number,
+  { root }: Pick<Authority, 'root'>,
   nowMs: number,
 ): boolean {
   return (
     policy.editions.join() === editions.join() &&
-    policy.epoch === epoch &&
-    Date.parse(policy.expiresAt) - nowMs > policyLifeMs / 2
+    policy.epoch === root.epoch &&
+    Date.parse(policy.expiresAt) - nowMs > policyLifeMs / 2 &&
+    isSigned(readEnvelope('policy', bytes), root, root.roles.policy, verifySignature)
   )
 }
 
@@ -35,14 +42,15 @@ export function isCurrent(
  */
 export async function renewPolicy(
   policies: Versions,
-  keyring: Keyring,
+  { root, keyring }: Authority,
   editions: readonly EditionId[],
-  epoch: number,
   nowMs: number,
 ): Promise<void> {
   const newest = await newestPolicy(policies)
-  if (keyring.policy.length === 0 || (newest && isCurrent(newest.policy, editions, epoch, nowMs))) return
+  if (newest && isCurrent(newest, editions, { root }, nowMs)) return
+  if (!canSign(root, root.roles.policy, keyring.policy, nowMs)) return
   const version = (newest?.policy.version ?? 0) + 1
-  const next = policyDocument(version, epoch, editions, newest?.policy ?? startingRules, nowMs)
-  await policies.write(version, signPolicy(next, keyring.policy))
+  const next = policyDocument(version, root.epoch, editions, newest?.policy ?? startingRules, nowMs)
+  const signers = signersFor(root, root.roles.policy, keyring.policy, 'policy', nowMs)
+  await policies.write(version, signPolicy(next, signers))
 }

@@ -67,7 +67,9 @@ async function sendHead(desk: Desk, request: FastifyRequest, reply: FastifyReply
   const run = editions.find(({ id }) => id === part(request, 'edition'))
   const newest = run?.snapshots.at(-1)
   if (!run || !newest) throw new HttpProblem(404, notThere)
-  const { bytes, etag } = desk.head(run.id, newest)
+  const signed = await desk.head(run.id, newest)
+  if (!signed) throw new HttpProblem(503, 'Central has no valid key to sign heads with; ask its operator.')
+  const { bytes, etag } = signed
   reply.header('etag', etag).header('cache-control', 'no-cache')
   if (isMatch(request.headers['if-none-match'], etag)) return reply.code(304).send()
   return reply.type('application/json').send(Buffer.from(bytes))

@@ -1,11 +1,12 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { KeyId } from '#shared/envelope/dsse.ts'
 import { pillarId } from '#shared/model/id.ts'
 import type { PillarId } from '#shared/model/id.ts'
 import { SignFailure } from './failure.ts'
 import { readKey } from './key.ts'
 import type { SigningKey } from './key.ts'
-import type { Keyring } from './keyring.ts'
+import type { Keyring, KeyPlace } from './keyring.ts'
 
 /**
  * Keys as files, one PEM each, readable by their owner only: `root/1.pem`, `snapshot/1.pem`,
@@ -31,6 +32,55 @@ export async function readKeyring(folder: string): Promise<Keyring> {
     head: await readRole(join(folder, 'head')),
     policy: await readRole(join(folder, 'policy')),
     approval,
+  }
+}
+
+/** The folder of a place's keys below the folder of all of them. */
+export function keyFolderOf(folder: string, place: KeyPlace): string {
+  return place.role === 'approval' ? join(folder, 'approval', place.domain) : join(folder, place.role)
+}
+
+/** Every key of a folder, of whatever role; those below it too where `isDeep`. Throws `SignFailure`. */
+export async function readKeysIn(folder: string, isDeep = false): Promise<readonly SigningKey[]> {
+  const keys = [...(await readRole(folder))]
+  if (!isDeep) return keys
+  for (const entry of await readdir(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) keys.push(...(await readKeysIn(join(folder, entry.name), true)))
+  return keys
+}
+
+/** Adds keys beside those that a folder has, under the next free numbers. They are on the disk when it resolves. */
+export async function addKeys(folder: string, keys: readonly SigningKey[]): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const numbers = (await namesIn(folder)).map((name) => Number(/^(\d+)\.pem$/.exec(name)?.[1] ?? 0))
+  let number = Math.max(0, ...numbers)
+  for (const { pem } of keys) {
+    const file = await open(join(folder, `${++number}.pem`), 'wx', 0o600)
+    try {
+      await file.writeFile(pem)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  }
+  const directory = await open(folder, 'r')
+  try {
+    await directory.sync()
+  } finally {
+    await directory.close()
+  }
+}
+
+/**
+ * Moves keys that speak for nothing any more into `retired/` beside the others. They are not deleted: nobody can make
+ * them again.
+ */
+export async function retireKeys(folder: string, isRetired: (keyId: KeyId) => boolean): Promise<void> {
+  for (const name of await namesIn(folder)) {
+    const key = name.endsWith('.pem') ? readKey(await readFile(join(folder, name), 'utf8')) : null
+    if (!key || !isRetired(key.keyId)) continue
+    await mkdir(join(folder, 'retired'), { recursive: true, mode: 0o700 })
+    await rename(join(folder, name), join(folder, 'retired', `${key.keyId}.pem`))
   }
 }
 

@@ -14,3 +14,13 @@ export type Keyring = {
   readonly policy: readonly SigningKey[]
   readonly approval: ReadonlyMap<PillarId, readonly SigningKey[]>
 }
+
+/** What a key speaks for: a role, or the approval of one domain. */
+export type KeyPlace =
+  | { readonly role: 'root' | OnlineRole }
+  | { readonly role: 'approval'; readonly domain: PillarId }
+
+/** A place in a few letters, for people: `head`, `approval growth`. */
+export function placeText(place: KeyPlace): string {
+  return place.role === 'approval' ? `approval ${place.domain}` : place.role
+}

@@ -3,10 +3,10 @@ import { readEnvelope } from '#shared/envelope/dsse.ts'
 import type { Envelope } from '#shared/envelope/dsse.ts'
 import { rootSchema } from '#shared/envelope/root.ts'
 import type { Root, RoleKeys } from '#shared/envelope/root.ts'
-import { verifyThreshold } from '#shared/envelope/verify.ts'
 import type { VerifySignature } from '#shared/envelope/verify.ts'
 import { finding } from './finding.ts'
 import type { Finding } from './finding.ts'
+import { isSigned } from './root-history.ts'
 import type { Versions } from './versions.ts'
 
 /** Every root version of a store, walked as a device walks them (T3): each signed by the one before and by itself. */
@@ -28,6 +28,7 @@ export async function auditRoots(
       const envelope = readEnvelope('root', bytes)
       const root = readDocument(rootSchema, envelope.payload)
       if (root.version !== version) found(finding('wrong-order', where, `version ${root.version}`))
+      for (const fault of orderFaults(root, walked.at(-1))) found(finding('wrong-order', where, fault))
       for (const signing of [walked.at(-1), root])
         if (signing && !isSigned(envelope, signing, signing.roles.root, verify))
           found(finding('wrong-signature', where))
@@ -53,11 +54,12 @@ export function isSignedUnder(
   })
 }
 
-function isSigned(envelope: Envelope, root: Root, role: RoleKeys, verify: VerifySignature): boolean {
-  try {
-    verifyThreshold(envelope, root.keys, role, verify)
-    return true
-  } catch {
-    return false
-  }
+/** What may not fall from one version to the next (T4), and what may not change at all. */
+function orderFaults(root: Root, last: Root | undefined): readonly string[] {
+  if (!last) return []
+  return [
+    ...(root.tenant === last.tenant ? [] : [`tenant ${root.tenant}`]),
+    ...(root.epoch >= last.epoch ? [] : [`epoch ${root.epoch}`]),
+    ...(Date.parse(root.issuedAt) >= Date.parse(last.issuedAt) ? [] : [`issued at ${root.issuedAt}`]),
+  ]
 }

@@ -1,7 +1,9 @@
 import { definitionBytes, readCatalogue, readRoadmap } from '#shared/envelope/catalogue.ts'
 import { readCellList } from '#shared/envelope/cells.ts'
 import type { CellList } from '#shared/envelope/cells.ts'
+import type { z } from 'zod'
 import { approvalSchema, policySchema, readDocument, snapshotSchema } from '#shared/envelope/document.ts'
+import type { Policy, SnapshotDocument } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
 import type { Role } from '#shared/envelope/dsse.ts'
 import { checkCount, readPartition } from '#shared/envelope/partition.ts'
@@ -20,6 +22,8 @@ import type { Finding } from './finding.ts'
 import { sha256 } from './object-store.ts'
 import type { ObjectStore } from './object-store.ts'
 import { readReach } from './reach.ts'
+import { rootHistory, standingOf } from './root-history.ts'
+import type { RootHistory } from './root-history.ts'
 import { readRuns } from './runs.ts'
 import type { EditionRun } from './runs.ts'
 import { versionsIn } from './versions.ts'
@@ -37,6 +41,8 @@ export type Audit = {
   /** Uncompressed. */
   readonly bytes: number
   readonly findings: readonly Finding[]
+  /** What later revocations took from past snapshots: readers refuse it, and it is not to be repaired. */
+  readonly notes: readonly Finding[]
 }
 
 /** Findings that are kept; a store that is damaged all over needs no more. */
@@ -44,19 +50,26 @@ const mostFindings = 1000
 
 /**
  * Walks everything in a store as a distrustful reader would: every root, and from every published snapshot down to
- * the last value: hashes, sizes, signatures, order, counts, definitions, and that all of it would be served.
+ * the last value: hashes, sizes, signatures by keys that counted at their date (T7), order, counts, definitions, and
+ * that all of it would be served. Where `nowMs` is given, a root that has expired by then is a finding too (T5).
  */
 export async function auditStore(
   blobs: BlobStore,
   objects: ObjectStore,
   verify: VerifySignature,
+  nowMs = -Infinity,
 ): Promise<Audit> {
   const findings: Finding[] = []
-  const found = (what: Finding) => {
-    if (findings.length < mostFindings) findings.push(what)
+  const notes: Finding[] = []
+  const into = (list: Finding[]) => (what: Finding) => {
+    if (list.length < mostFindings) list.push(what)
   }
+  const found = into(findings)
   const roots = await auditRoots(versionsIn(blobs, 'roots'), verify, found)
-  const walk = new Walk(objects, roots, verify, found)
+  const last = roots.at(-1)
+  if (last && Date.parse(last.expiresAt) <= nowMs)
+    found(finding('expired', `roots/${last.version}.json`, last.expiresAt))
+  const walk = new Walk(objects, roots, verify, found, into(notes))
   const runs = await readRuns(blobs)
   for (const run of runs.editions) await walk.run(run)
   await auditPolicy(blobs, walk, found)
@@ -71,6 +84,7 @@ export async function auditStore(
     figures: walk.figures,
     bytes: walk.bytes,
     findings,
+    notes,
   }
 }
 
@@ -85,8 +99,7 @@ async function auditPolicy(blobs: BlobStore, walk: Walk, found: (what: Finding) 
       continue
     }
     walk.tried(where, () => {
-      const payload = walk.opened('policy', bytes, where, (root) => root.roles.policy)
-      const policy = readDocument(policySchema, payload)
+      const policy = walk.policy(bytes, where)
       if (policy.version !== version) found(finding('wrong-order', where, `version ${policy.version}`))
     })
   }
@@ -94,9 +107,10 @@ async function auditPolicy(blobs: BlobStore, walk: Walk, found: (what: Finding) 
 
 class Walk {
   readonly #objects: ObjectStore
-  readonly #roots: readonly Root[]
+  readonly #history: RootHistory
   readonly #verify: VerifySignature
   readonly #found: (what: Finding) => void
+  readonly #noted: (what: Finding) => void
   readonly #cells = new Map<Hash, CellList | null>()
   readonly seen = new Set<Hash>()
   partitions = 0
@@ -108,64 +122,74 @@ class Walk {
     roots: readonly Root[],
     verify: VerifySignature,
     found: (what: Finding) => void,
+    noted: (what: Finding) => void,
   ) {
     this.#objects = objects
-    this.#roots = roots
+    this.#history = rootHistory(roots)
     this.#verify = verify
     this.#found = found
+    this.#noted = noted
   }
 
   async run({ id, snapshots }: EditionRun): Promise<void> {
+    let last: SnapshotDocument | null = null
     for (const [at, { hash, size, sequence }] of snapshots.entries()) {
       const where = `${id} ${sequence}`
+      const isNewest = at === snapshots.length - 1
       const bytes = await this.#get({ hash, size }, `snapshot ${where}`)
       if (!bytes) continue
       const document = this.tried(`snapshot ${where}`, () =>
-        readDocument(
-          snapshotSchema,
-          this.opened('snapshot', bytes, `snapshot ${where}`, (root) => root.roles.snapshot),
-        ),
+        this.#dated('snapshot', bytes, `snapshot ${where}`, isNewest, {
+          schema: snapshotSchema,
+          at: ({ publishedAt }) => publishedAt,
+          roleOf: (root) => root.roles.snapshot,
+        }),
       )
       if (!document) continue
       const isInOrder =
         document.edition === id &&
         document.sequence === at + 1 &&
         sequence === at + 1 &&
-        (document.previous?.hash ?? null) === (snapshots[at - 1]?.hash ?? null)
+        (document.previous?.hash ?? null) === (snapshots[at - 1]?.hash ?? null) &&
+        document.epoch <= (this.#history.roots.at(-1)?.epoch ?? Infinity) &&
+        (!last || isAfter(document, last))
       if (!isInOrder) this.#found(finding('wrong-order', `snapshot ${where}`))
+      last = document
       const catalogue = await this.#read(document.catalogue, `catalogue of ${where}`, readCatalogue)
       if (document.roadmap) await this.#read(document.roadmap, `roadmap of ${where}`, readRoadmap)
+      for (const { indicator } of document.withdrawn)
+        if (catalogue && !catalogue.indicators.some((known) => known.id === indicator))
+          this.#found(finding('wrong-shape', `snapshot ${where}`, `withdrawn ${indicator}`))
       for (const approval of document.approvals)
-        await this.#approval(
-          approval,
-          approval.domain,
-          id,
-          catalogue,
-          `approval ${approval.domain} of ${where}`,
-        )
+        await this.#approval(approval, document, catalogue, where, isNewest)
     }
   }
 
   async #approval(
-    reference: ObjectReference,
-    domain: string,
-    edition: string,
+    reference: SnapshotDocument['approvals'][number],
+    { edition, publishedAt }: SnapshotDocument,
     catalogue: Catalogue | null,
-    where: string,
+    of: string,
+    isNewest: boolean,
   ): Promise<void> {
+    const { domain } = reference
+    const where = `approval ${domain} of ${of}`
     const bytes = await this.#get(reference, where)
-    const approval = bytes && this.tried(where, () => this.#openedApproval(bytes, domain, where))
+    const approval =
+      bytes &&
+      this.tried(where, () =>
+        this.#dated('approval', bytes, where, isNewest, {
+          schema: approvalSchema,
+          at: ({ approvedAt }) => approvedAt,
+          roleOf: (root) => root.roles.approval[domain],
+        }),
+      )
     if (!approval) return
-    const isOfThis = approval.domain === domain && approval.editions.some((one) => one === edition)
+    const isOfThis = approval.domain === domain && approval.editions.includes(edition)
     if (!isOfThis) this.#found(finding('wrong-shape', where, approval.domain))
+    if (Date.parse(approval.approvedAt) > Date.parse(publishedAt))
+      this.#found(finding('wrong-order', where, approval.approvedAt))
     for (const release of approval.releases) await this.#release(release, release.indicator, catalogue)
-  }
-
-  #openedApproval(bytes: Uint8Array, domain: string, where: string) {
-    return readDocument(
-      approvalSchema,
-      this.opened('approval', bytes, where, (root) => root.roles.approval[domain]),
-    )
   }
 
   async #release(
@@ -235,17 +259,34 @@ class Walk {
     }
   }
 
-  /** The payload of a signed document; a signature that is missing is a finding, and the payload is read all the same. */
-  opened(
+  /** A signed document, judged by the root of its own date; what is wrong with its signature is a finding. */
+  #dated<Document>(
     role: Role,
     bytes: Uint8Array,
     where: string,
-    roleOf: (root: Root) => RoleKeys | undefined,
-  ): Uint8Array {
+    isNewest: boolean,
+    of: {
+      readonly schema: z.ZodType<Document>
+      readonly at: (document: Document) => string
+      readonly roleOf: (root: Root) => RoleKeys | undefined
+    },
+  ): Document {
     const envelope = readEnvelope(role, bytes)
-    if (!isSignedUnder(envelope, this.#roots, roleOf, this.#verify))
+    const document = readDocument(of.schema, envelope.payload)
+    const standing = standingOf(envelope, this.#history, of.roleOf, of.at(document), this.#verify)
+    const note = isNewest ? this.#found : this.#noted
+    if (standing === 'revoked') note(finding('revoked-key', where))
+    else if (standing !== 'valid')
+      this.#found(finding('wrong-signature', where, standing === 'unsigned' ? '' : standing))
+    return document
+  }
+
+  /** A policy speaks from when it was issued until the next: any root's key may have signed it. */
+  policy(bytes: Uint8Array, where: string): Policy {
+    const envelope = readEnvelope('policy', bytes)
+    if (!isSignedUnder(envelope, this.#history.roots, (root) => root.roles.policy, this.#verify))
       this.#found(finding('wrong-signature', where))
-    return envelope.payload
+    return readDocument(policySchema, envelope.payload)
   }
 
   /** Runs a check that throws; what it throws is a finding. */
@@ -257,4 +298,9 @@ class Walk {
       return null
     }
   }
+}
+
+/** Along a run neither epoch nor date falls (T4). */
+function isAfter(document: SnapshotDocument, last: SnapshotDocument): boolean {
+  return document.epoch >= last.epoch && Date.parse(document.publishedAt) >= Date.parse(last.publishedAt)
 }

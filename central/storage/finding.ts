@@ -6,6 +6,8 @@ export type FindingCode =
   | 'wrong-size'
   | 'wrong-shape'
   | 'wrong-signature'
+  | 'revoked-key'
+  | 'expired'
   | 'wrong-order'
   | 'wrong-count'
   | 'wrong-definition'
@@ -33,6 +35,14 @@ const said: Readonly<Record<FindingCode, LocalText>> = {
   'wrong-size': { zh: '大小与上级所述不符', en: 'it does not have the size that its parent states' },
   'wrong-shape': { zh: '内容不合规范', en: 'it is not as it should be' },
   'wrong-signature': { zh: '没有足够的有效签名', en: 'it lacks valid signatures' },
+  'revoked-key': {
+    zh: '签名密钥已被吊销，设备不再显示其内容；请重新审批并发布，或以新纪元退回',
+    en: 'a key that signed it has been revoked, so devices do not show it; approve and publish again, or go back in a new epoch',
+  },
+  expired: {
+    zh: '已过期，设备不再接受新内容；请运行 central renew',
+    en: 'it has expired, so devices take nothing new; run central renew',
+  },
   'wrong-order': { zh: '在序列中的位置不对', en: 'it is out of order in its run' },
   'wrong-count': {
     zh: '数值个数与发布清单不符',

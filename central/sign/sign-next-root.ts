@@ -1,0 +1,51 @@
+import { envelopeBytes } from '#shared/envelope/dsse.ts'
+import type { Root } from '#shared/envelope/root.ts'
+import { SignFailure } from './failure.ts'
+import type { SigningKey } from './key.ts'
+import { nextRoot, signRoot } from './root.ts'
+import type { RootChange } from './root.ts'
+import { isRevoked, namedKeys, signersFor } from './signer.ts'
+
+export type SignedRoot = {
+  readonly root: Root
+  /** As it is served. */
+  readonly bytes: Uint8Array
+}
+
+/**
+ * The root version after `previous`, signed by the old and by the new threshold (T3). `keys` are the root keys at
+ * hand, old and new. Throws `SignFailure` where they are too few, or where the clock is before the last version.
+ */
+export function signNextRoot(
+  previous: Root,
+  change: RootChange,
+  keys: readonly SigningKey[],
+  nowMs: number,
+): SignedRoot {
+  const root = nextRoot(previous, change, nowMs)
+  if (Date.parse(root.issuedAt) < Date.parse(previous.issuedAt))
+    throw new SignFailure('clock-behind', `root ${previous.version} (${previous.issuedAt})`)
+  const signing = new Map(
+    [
+      ...oldSigners(previous, root, keys, nowMs),
+      ...signersFor(root, root.roles.root, keys, 'root', nowMs),
+    ].map((key) => [key.keyId, key]),
+  )
+  return { root, bytes: envelopeBytes(signRoot(root, [...signing.values()])) }
+}
+
+/** A key that this very version revokes may still sign its own removal, but only where the others are too few. */
+function oldSigners(
+  previous: Root,
+  next: Root,
+  keys: readonly SigningKey[],
+  nowMs: number,
+): readonly SigningKey[] {
+  const role = previous.roles.root
+  const named = namedKeys(role, keys).toSorted(
+    (a, b) => Number(isRevoked(next, a.keyId, nowMs)) - Number(isRevoked(next, b.keyId, nowMs)),
+  )
+  if (named.length >= role.threshold) return named.slice(0, role.threshold)
+  if (named.length === 0) throw new SignFailure('no-key', 'root')
+  throw new SignFailure('too-few-keys', `root ${named.length}/${role.threshold}`)
+}
