@@ -1,10 +1,13 @@
-import type { Head } from '#shared/envelope/document.ts'
+import { readDocument, snapshotSchema } from '#shared/envelope/document.ts'
+import type { Head, SnapshotDocument } from '#shared/envelope/document.ts'
+import { readEnvelope } from '#shared/envelope/dsse.ts'
 import { cellListCache } from './cell-list-cache.ts'
 import { damageList, readObjectsOf } from './damage.ts'
 import type { DamagedObject, DamageList } from './damage.ts'
 import type { DataDirectory } from './data-directory.ts'
 import type { Device } from './device.ts'
 import { StoreFailure } from './failure.ts'
+import { firstNamings } from './first-naming.ts'
 import { keptChain, openTables } from './kept-state.ts'
 import type { Tables } from './kept-state.ts'
 import { openForReading, openForWriting } from './open-database.ts'
@@ -75,7 +78,10 @@ export function openStore(directory: DataDirectory, device: Device): Store {
     const known = opened.get(sequence)
     if (known) return known.snapshot
     const read = readObjectsOf(tables.objects, damage)
-    const { snapshot, failures } = guarded(() => openSnapshot(read, cellsOf, chain, row))
+    const { snapshot, failures } = guarded(() => {
+      const firstNamedAt = firstNamings(chain, () => documentsOf(tables, rows))
+      return openSnapshot(read, cellsOf, chain, row, firstNamedAt)
+    })
     opened.set(sequence, { snapshot, rootVersion: chain.newest.version, isWhole: failures.length === 0 })
     return snapshot
   }
@@ -105,6 +111,15 @@ export function openStore(directory: DataDirectory, device: Device): Store {
     lastAttempt: () => guarded(() => look().tables?.rows.state('attempt') ?? null),
     lastSuccess: () => guarded(() => look().tables?.rows.state('success') ?? null),
     close: () => void database.close(),
+  }
+}
+
+/** The kept snapshots' own documents, as far as they can be read. */
+function* documentsOf({ objects }: Tables, rows: readonly SnapshotRow[]): Generator<SnapshotDocument> {
+  for (const { hash, size } of rows) {
+    const bytes = objects.read({ hash, size }, 'snapshot')
+    if (typeof bytes === 'string') continue
+    yield readDocument(snapshotSchema, readEnvelope('snapshot', bytes).payload)
   }
 }
 

@@ -18,7 +18,7 @@ import { TrustFailure } from './trust-failure.ts'
 export function readHead(chain: RootChain, bytes: Uint8Array, edition: EditionId): Head {
   const envelope = readEnvelope('head', bytes)
   const head = readDocument(headSchema, envelope.payload)
-  signersOf(envelope, chain, chain.newest, chain.newest.roles.head, head.serverTime)
+  signersOf(envelope, chain, chain.newest, chain.newest.roles.head, Date.parse(head.serverTime))
   if (head.edition !== edition) throw new TrustFailure('other-edition', `a head of ${head.edition}`)
   return head
 }
@@ -28,7 +28,7 @@ export function readSnapshot(chain: RootChain, bytes: Uint8Array, edition: Editi
   const envelope = readEnvelope('snapshot', bytes)
   const snapshot = readDocument(snapshotSchema, envelope.payload)
   const root = rootInForceAt(chain, snapshot.publishedAt)
-  signersOf(envelope, chain, root, root.roles.snapshot, snapshot.publishedAt)
+  signersOf(envelope, chain, root, root.roles.snapshot, Date.parse(snapshot.publishedAt))
   if (snapshot.edition !== edition)
     throw new TrustFailure('other-edition', `a snapshot of ${snapshot.edition}`)
   if (snapshot.epoch > chain.newest.epoch) {
@@ -37,22 +37,30 @@ export function readSnapshot(chain: RootChain, bytes: Uint8Array, edition: Editi
   return snapshot
 }
 
+/** What a snapshot says of an approval that it names. */
+export type ExpectedApproval = {
+  readonly domain: PillarId
+  readonly snapshot: SnapshotDocument
+  /** As `FirstNaming` answers it. */
+  readonly firstNamedAt: number
+}
+
 /** A domain's approval for the edition, signed by the keys that root delegated the domain to when it approved (T7). */
 export function readApproval(
   chain: RootChain,
   bytes: Uint8Array,
-  expected: { readonly domain: PillarId; readonly snapshot: SnapshotDocument },
+  { domain, snapshot, firstNamedAt }: ExpectedApproval,
 ): { readonly approval: Approval; readonly signedBy: readonly KeyId[] } {
   const envelope = readEnvelope('approval', bytes)
   const approval = readDocument(approvalSchema, envelope.payload)
-  const { domain, snapshot } = expected
   if (approval.domain !== domain) {
     throw new TrustFailure('other-domain', `an approval of ${approval.domain} where ${domain} belongs`)
   }
   const root = rootInForceAt(chain, approval.approvedAt)
   const role = Object.hasOwn(root.roles.approval, domain) ? root.roles.approval[domain] : undefined
   if (!role) throw new TrustFailure('not-delegated', `root ${root.version} delegates ${domain} to nobody`)
-  const signedBy = signersOf(envelope, chain, root, role, approval.approvedAt)
+  const countedAt = Math.max(Date.parse(approval.approvedAt), firstNamedAt)
+  const signedBy = signersOf(envelope, chain, root, role, countedAt)
   if (!approval.editions.includes(snapshot.edition)) {
     throw new TrustFailure('other-edition', `the approval of ${domain} is not for ${snapshot.edition}`)
   }
@@ -71,15 +79,17 @@ function signersOf(
   chain: RootChain,
   root: Root,
   role: RoleKeys,
-  instant: string,
+  at: number,
 ): readonly KeyId[] {
-  const at = Date.parse(instant)
   const counts = (keyId: KeyId) => (chain.revoked.get(keyId) ?? Infinity) > at
   const counting = { ...role, keyIds: role.keyIds.filter(counts) }
   const signers = attempt(envelope, root.keys, counting)
   if (signers) return signers
   if (attempt(envelope, root.keys, role)) {
-    throw new TrustFailure('key-revoked', `${envelope.role}: a key that was revoked from before ${instant}`)
+    throw new TrustFailure(
+      'key-revoked',
+      `${envelope.role}: signed by a key that had been compromised by then`,
+    )
   }
   const anyKey = { keyIds: Object.keys(root.keys), threshold: 1 }
   const none = attempt(envelope, root.keys, { ...role, threshold: 1 }) === null

@@ -12,6 +12,7 @@ import type { CatalogueIndex } from './catalogue-index.ts'
 import { checked } from './damage.ts'
 import type { ReadObject } from './damage.ts'
 import { StoreFailure } from './failure.ts'
+import type { FirstNaming } from './first-naming.ts'
 import type { VerifiedApproval, VerifiedPartition, VerifiedSnapshot } from './readable-store.ts'
 import type { RootChain } from './root-chain.ts'
 import type { SnapshotRow } from './sealed-rows.ts'
@@ -39,6 +40,7 @@ export function openSnapshot(
   cellsOf: (read: ReadObject, reference: ObjectReference) => CellList,
   chain: RootChain,
   row: SnapshotRow,
+  firstNamedAt: FirstNaming,
 ): OpenedSnapshot {
   const { edition, sequence, hash } = row
   const document = readDocumentOf(read, chain, row)
@@ -50,7 +52,7 @@ export function openSnapshot(
   const releases = new Map<IndicatorId, VerifiedRelease | StoreFailure>()
   const failedDomains = new Map<PillarId, StoreFailure>()
   for (const reference of document.approvals) {
-    const approval = caught(failures, () => readApprovalOf(read, chain, document, reference))
+    const approval = caught(failures, () => readApprovalOf(read, chain, document, reference, firstNamedAt))
     if (approval instanceof StoreFailure) failedDomains.set(reference.domain, approval)
     else {
       approvals.push(approval)
@@ -132,13 +134,14 @@ function readApprovalOf(
   chain: RootChain,
   snapshot: SnapshotDocument,
   reference: ObjectReference & { readonly domain: PillarId },
+  firstNamedAt: FirstNaming,
 ): VerifiedApproval {
   const { domain, hash } = reference
   const bytes = read(reference, 'approval')
   return checked(reference, 'approval', () => ({
     domain,
     hash,
-    ...readApproval(chain, bytes, { domain, snapshot }),
+    ...readApproval(chain, bytes, { domain, snapshot, firstNamedAt: firstNamedAt(hash) }),
   }))
 }
 

@@ -1,4 +1,5 @@
 import { approvalSchema, readDocument, snapshotSchema } from '#shared/envelope/document.ts'
+import type { SnapshotDocument } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
 import type { ObjectKind, ObjectReference } from '#shared/envelope/reference.ts'
 import { readRelease } from '#shared/envelope/release.ts'
@@ -48,4 +49,12 @@ export function knowKept(known: KnownPartitions, store: WritableStore, row: Snap
     }
   }
   return isWhole
+}
+
+/** The kept snapshots' own documents, as far as they can be read. */
+export function* keptDocuments(store: WritableStore): Generator<SnapshotDocument> {
+  for (const { hash, size } of store.snapshots()) {
+    const bytes = store.read({ hash, size }, 'snapshot')
+    if (typeof bytes !== 'string') yield readDocument(snapshotSchema, readEnvelope('snapshot', bytes).payload)
+  }
 }

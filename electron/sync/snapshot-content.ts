@@ -1,6 +1,7 @@
 import { readCatalogue, readRoadmap } from '#shared/envelope/catalogue.ts'
 import { readCellList } from '#shared/envelope/cells.ts'
 import type { CellList } from '#shared/envelope/cells.ts'
+import type { Approval, SnapshotDocument } from '#shared/envelope/document.ts'
 import { measurePartition } from '#shared/envelope/partition.ts'
 import type { PartitionMeasure } from '#shared/envelope/partition.ts'
 import type { ObjectReference } from '#shared/envelope/reference.ts'
@@ -10,6 +11,7 @@ import type { Hash, IndicatorId, PillarId } from '#shared/model/id.ts'
 import type { Definition } from '#shared/model/indicator.ts'
 import { indexCatalogue } from '#electron/store/catalogue-index.ts'
 import type { CatalogueIndex } from '#electron/store/catalogue-index.ts'
+import type { FirstNaming } from '#electron/store/first-naming.ts'
 import type { RootChain } from '#electron/store/root-chain.ts'
 import { readApproval } from '#electron/store/signed-document.ts'
 import { TrustFailure } from '#electron/store/trust-failure.ts'
@@ -37,6 +39,7 @@ export class SnapshotContent {
   readonly #chain: RootChain
   readonly #known: KnownPartitions
   readonly #kept: (hash: Hash) => ObjectReference | null
+  readonly #firstNamedAt: FirstNaming
   readonly #lists = new Map<Hash, CellList>()
 
   constructor(
@@ -44,11 +47,13 @@ export class SnapshotContent {
     chain: RootChain,
     known: KnownPartitions,
     kept: (hash: Hash) => ObjectReference | null,
+    firstNamedAt: FirstNaming,
   ) {
     this.#fetch = fetch
     this.#chain = chain
     this.#known = known
     this.#kept = kept
+    this.#firstNamedAt = firstNamedAt
   }
 
   async bring(snapshots: readonly TrustedSnapshot[], beforePartitions: () => void): Promise<void> {
@@ -63,23 +68,23 @@ export class SnapshotContent {
     const documents = snapshots.map(({ document }) => document)
     const catalogues = await this.#fetch.obtain(
       documents.map(({ catalogue }) => ({
-        reference: named(catalogue),
+        reference: referenceOf(catalogue),
         kind: 'catalogue' as const,
         check: (bytes: Uint8Array) => indexCatalogue(readCatalogue(bytes)),
       })),
     )
     await this.#fetch.obtain(
       documents.flatMap(({ roadmap }) =>
-        roadmap ? [{ reference: named(roadmap), kind: 'roadmap' as const, check: readRoadmap }] : [],
+        roadmap ? [{ reference: referenceOf(roadmap), kind: 'roadmap' as const, check: readRoadmap }] : [],
       ),
     )
     const approvals = await this.#fetch.obtain(
       documents.flatMap((document) =>
         document.approvals.map((reference) => ({
-          reference: named(reference),
+          reference: referenceOf(reference),
           kind: 'approval' as const,
           check: (bytes: Uint8Array) => {
-            readApproval(this.#chain, bytes, { domain: reference.domain, snapshot: document })
+            this.#readApproval(bytes, document, reference)
             // An approval is checked against each snapshot that names it; what is kept is what was received.
             return bytes.slice()
           },
@@ -89,11 +94,9 @@ export class SnapshotContent {
     return documents.flatMap((document) => {
       const index = present(catalogues, document.catalogue.hash)
       const seen = new Set<IndicatorId>()
-      return document.approvals.flatMap(({ hash, domain }) => {
-        const { approval } = readApproval(this.#chain, present(approvals, hash), {
-          domain,
-          snapshot: document,
-        })
+      return document.approvals.flatMap((named) => {
+        const { domain } = named
+        const approval = this.#readApproval(present(approvals, named.hash), document, named)
         return approval.releases.map(({ indicator, ...reference }) => {
           if (seen.has(indicator)) {
             throw new TrustFailure('repeated-release', `${indicator} in snapshot ${document.sequence}`)
@@ -103,6 +106,15 @@ export class SnapshotContent {
         })
       })
     })
+  }
+
+  #readApproval(
+    bytes: Uint8Array,
+    snapshot: SnapshotDocument,
+    { domain, hash }: SnapshotDocument['approvals'][number],
+  ): Approval {
+    const firstNamedAt = this.#firstNamedAt(hash)
+    return readApproval(this.#chain, bytes, { domain, snapshot, firstNamedAt }).approval
   }
 
   async #releases(listed: readonly ListedRelease[]): Promise<readonly ApprovedRelease[]> {
@@ -211,7 +223,7 @@ function requireSame(
 }
 
 /** The reference alone, without what its parent says beside it. */
-function named({ hash, size }: ObjectReference): ObjectReference {
+function referenceOf({ hash, size }: ObjectReference): ObjectReference {
   return { hash, size }
 }
 

@@ -2,11 +2,12 @@ import type { Head } from '#shared/envelope/document.ts'
 import type { AuditEntry } from '#electron/store/open-audit.ts'
 import type { DamagedObject } from '#electron/store/damage.ts'
 import type { Enrolment, Highest } from '#electron/store/device.ts'
+import { firstNamings } from '#electron/store/first-naming.ts'
 import type { SnapshotRow } from '#electron/store/sealed-rows.ts'
 import type { WritableStore } from '#electron/store/writable-store.ts'
 import type { CentralClient } from './central-client.ts'
 import type { SyncEffects } from './effect.ts'
-import { knowKept } from './known-baseline.ts'
+import { keptDocuments, knowKept } from './known-baseline.ts'
 import { KnownPartitions } from './known-partitions.ts'
 import { ObjectFetch } from './object-fetch.ts'
 import { higher } from './order.ts'
@@ -151,9 +152,13 @@ async function bring(
   snapshots: readonly TrustedSnapshot[],
   progress: Progress,
 ): Promise<void> {
+  const firstNamedAt = firstNamings(trust.chain, () => [
+    ...snapshots.map(({ document }) => document),
+    ...keptDocuments(store),
+  ])
   // The newest first: it names nearly everything, so what is still to come is known early.
   for (let at = 0; at < snapshots.length; at += snapshotsPerGroup) {
-    const content = new SnapshotContent(fetch, trust.chain, known, store.reference)
+    const content = new SnapshotContent(fetch, trust.chain, known, store.reference, firstNamedAt)
     await content.bring(snapshots.slice(at, at + snapshotsPerGroup), () => progress.enter('objects'))
   }
 }

@@ -65,7 +65,7 @@ export type Forgery = {
 }
 
 /** Everything that an honest central serves. */
-export async function contentOf(central: CentralFolder, edition = 'board'): Promise<Content> {
+export async function contentOf(central: CentralFolder): Promise<Content> {
   const { blobs } = central
   const roots = versionsIn(blobs, 'roots')
   const store = await openObjects(blobs)
@@ -81,11 +81,16 @@ export async function contentOf(central: CentralFolder, edition = 'board'): Prom
     const bytes = await roots.read(version)
     if (bytes) served.roots.set(version, bytes)
   }
-  const run = (await readRuns(blobs)).editions.find(({ id }) => id === edition)
+  served.head = await headOfCentral(central)
+  return served
+}
+
+/** A head of the newest snapshot, signed as of its publication. */
+export async function headOfCentral(central: CentralFolder): Promise<Uint8Array> {
+  const run = (await readRuns(central.blobs)).editions.find(({ id }) => id === 'board')
   const newest = run?.snapshots.at(-1)
   if (!newest) throw new Error('nothing is published')
-  served.head = sign('head', headOf(central, newest, newest.publishedAt), central.keyring.head)
-  return served
+  return sign('head', headOf(newest, newest.publishedAt), central.keyring.head)
 }
 
 /**
@@ -149,13 +154,12 @@ export async function forge(central: CentralFolder, nowMs: number, forgery: Forg
   const reference = put(
     sign('snapshot', made('snapshot', snapshot), forgery.signers?.snapshot ?? keyring.snapshot),
   )
-  const head = { ...headOf(central, { ...reference, ...snapshot }, at) }
+  const head = { ...headOf({ ...reference, ...snapshot }, at) }
   content.head = sign('head', made('head', head), forgery.signers?.head ?? keyring.head)
   return content
 }
 
 export function headOf(
-  central: CentralFolder,
   of: ObjectReference & { readonly epoch: number; readonly sequence: number },
   at: string,
 ): Mutable<Head> {

@@ -5,6 +5,7 @@ import { newKey, recordOf } from '#central/sign/key.ts'
 import type { SigningKey } from '#central/sign/key.ts'
 import { nextRoot, signRoot } from '#central/sign/root.ts'
 import type { RootChange } from '#central/sign/root.ts'
+import type { Head } from '#shared/envelope/document.ts'
 import { envelopeBytes } from '#shared/envelope/dsse.ts'
 import { jsonBytes } from '#shared/envelope/json.ts'
 import type { Root } from '#shared/envelope/root.ts'
@@ -283,6 +284,35 @@ describe('keys that root has taken away', () => {
     expect(opened.approvals.map(({ domain }) => domain)).toEqual([pillars[1]])
     const indicator = given(opened.catalogue.indicators[0]).id
     expect(() => opened.release(indicator)).toThrow(expect.objectContaining({ code: 'not-approved' }))
+  })
+
+  it('T7 refuses an approval that a revoked key dated back to before its compromise', async () => {
+    const { trial, central, nowMs } = await start()
+    const keys = central.keyring.approval.get(pillars[0]) ?? []
+    const since = instant(nowMs - 30 * 60_000)
+    const content = await forge(central, nowMs, {
+      change: { approval: (document) => void (document.approvedAt = instant(nowMs - 60 * 60_000)) },
+    })
+    content.roots.set(2, second(central, revoking(keys, since), nowMs))
+    expect((await trial.attack(content)).code).toBe('key-revoked')
+  })
+
+  it('T7 shows no such figure either where it came before the revocation was known', async () => {
+    const { trial, central, nowMs } = await start()
+    const keys = central.keyring.approval.get(pillars[0]) ?? []
+    const content = await forge(central, nowMs, {
+      change: { approval: (document) => void (document.approvedAt = instant(nowMs - 60 * 60_000)) },
+    })
+    expect((await trial.attack(content)).code).toBeNull()
+    const store = trial.kit.store()
+    expect(store.open(3).approvals).toHaveLength(2)
+    content.roots.set(2, second(central, revoking(keys, instant(nowMs - 30 * 60_000)), nowMs))
+    trial.world.clock.advance(1)
+    const head = payloadOf<Head>('head', content.head)
+    content.head = sign('head', { ...head, serverTime: instant(trial.world.clock.ms) }, central.keyring.head)
+    expect((await trial.attack(content)).code).toBeNull()
+    expect(store.open(3).approvals.map(({ domain }) => domain)).toEqual([pillars[1]])
+    expect(store.open(2).approvals).toHaveLength(2)
   })
 
   it('T7 refuses a key that was replaced, and accepts the one that replaced it', async () => {

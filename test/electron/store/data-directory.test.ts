@@ -70,7 +70,9 @@ describe('openDataDirectory', () => {
   )
 
   it('takes a folder on a local drive, also beside one on a network', () => {
-    openDataDirectory(join(folder, 'data'), { ...facts, mounts: () => mounts('ext4') }).close()
+    const local = openDataDirectory(join(folder, 'data'), { ...facts, mounts: () => mounts('ext4') })
+    expect(local.files.snapshots.startsWith(local.path)).toBe(true)
+    local.close()
     const beside = `22 1 0:1 / / rw - ext4 /dev/vda rw\n30 22 0:9 / ${folder}/da rw - nfs server:/share rw\n`
     openDataDirectory(join(folder, 'data'), { ...facts, mounts: () => beside }).close()
   })
