@@ -30,9 +30,19 @@ describe('replaceFile', () => {
     expect(bytes.toString()).not.toBe('former secret')
   })
 
-  it('never overwrites the file in use through a second name that a crash left', async () => {
+  it('overwrites nothing before the new content is in place, though a crash left a second name of the old', async () => {
     writeFileSync(at('key'), 'in use')
     linkSync(at('key'), replacedOf(at('key')))
+    const inPlace: string[] = []
+    await replaceFile(at('key'), 'second', (length) => {
+      inPlace.push(readFileSync(at('key'), 'utf8'))
+      return randomBytes(length)
+    })
+    expect(inPlace).toEqual(['second'])
+  })
+
+  it('keeps the old content where the new can’t be written', async () => {
+    writeFileSync(at('key'), 'in use')
     mkdirSync(besideOf(at('key')))
     await expect(replaceFile(at('key'), 'new', randomBytes)).rejects.toThrow('EISDIR')
     expect(readFileSync(at('key'), 'utf8')).toBe('in use')
