@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { newMemory } from '#central/publish/memory.ts'
 import { seedDataset } from '#central/seed/seed-dataset.ts'
 import { asOfMonths } from '#central/seed/timeline.ts'
 import { objectName } from '#central/storage/object-store.ts'
@@ -72,9 +73,10 @@ export async function publishDemonstration(
   })
   await writeStamp(folder, { stamp, isWhole: false })
   const central = await initCentral(folder, 'chartroom-demo', domainHolders(catalogue), at(first, -24))
+  const memory = newMemory()
   for (const asOf of asOfMonths) {
     const dataset = seedDataset({ catalogue, asOf })
-    await publishInto(central, dataset, { asOf, board: boardMonths.includes(asOf) }, at(asOf, 0))
+    await publishInto(central, dataset, { asOf, board: boardMonths.includes(asOf), memory }, at(asOf, 0))
   }
   await renewRoot(central, surroundings)
   await writeStamp(folder, { stamp, isWhole: true })

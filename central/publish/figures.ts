@@ -6,8 +6,9 @@ import type { Period } from '#shared/model/period.ts'
 import { cellListOf } from './cell-list.ts'
 import { organisation } from './edition-view.ts'
 import type { OrgCut } from './edition-view.ts'
+import type { PublicationMemory } from './memory.ts'
 import type { ObjectWriter } from './object-writer.ts'
-import { narrowed } from './rolled.ts'
+import { narrowedKeys, narrowedPeriod } from './rolled.ts'
 import type { Rolled, RolledPeriod } from './rolled.ts'
 import { numberAt } from '#central/source/space.ts'
 
@@ -22,30 +23,46 @@ export type WrittenPartition = ObjectReference & {
   readonly cells: Hash
 }
 
-/** Writes an indicator's figures as objects, cut to a part of the organisation where an edition sees only that. */
+/**
+ * Writes an indicator's figures as objects, cut to a part of the organisation where an edition sees only that. A
+ * period that was written before, with the same cell list and to a store that has it, is not encoded again.
+ */
 export async function writeFigures(
   rolled: Rolled,
   cut: OrgCut | null,
   objects: ObjectWriter,
+  memory: PublicationMemory,
 ): Promise<readonly WrittenPartition[]> {
-  const { keys, periods } = cut ? narrowed(rolled, positionsWithin(rolled, cut)) : rolled
+  const kept = cut && positionsWithin(rolled, cut)
+  const keys = kept ? narrowedKeys(rolled, kept) : rolled.keys
   if (keys.length === 0) return []
   const cells = objects.write(cellListBytes(cellListOf(rolled.axes, keys)))
-  const written: WrittenPartition[] = []
-  for (const [period, of] of periods) {
+  const all: WrittenPartition[] = []
+  for (const [period, whole] of rolled.periods) {
+    const before = memory.written.get(whole) ?? new Map<Hash, WrittenPartition>()
+    memory.written.set(whole, before)
+    const known = before.get(cells.hash)
+    if (known && objects.has(known.hash)) {
+      all.push(known)
+      continue
+    }
+    const of = kept ? narrowedPeriod(whole, kept) : whole
+    if (!of) continue
     const reference = objects.write(
       partitionBytes({ indicator: rolled.definition.id, period, cells, values: of.values, flags: of.flags }),
     )
-    written.push({
+    const written = {
       ...reference,
       period,
       rows: countValues(of),
       isEstimated: hasEstimatedActual(of),
       cells: cells.hash,
-    })
+    }
+    before.set(cells.hash, written)
+    all.push(written)
     await objects.breathe()
   }
-  return written
+  return all
 }
 
 function positionsWithin(rolled: Rolled, cut: OrgCut): Uint32Array {

@@ -13,6 +13,8 @@ export type ObjectSink = {
 /** Names objects by their hash and keeps those that are new, while the next ones are being made. */
 export type ObjectWriter = {
   readonly write: (bytes: Uint8Array) => ObjectReference
+  /** Whether the object is with the store or on its way there. */
+  readonly has: (hash: Hash) => boolean
   /** Waits until few enough are on their way, so that they don't fill the memory. */
   readonly breathe: () => Promise<void>
   /** Everything written is with the store. */
@@ -55,10 +57,13 @@ export function newObjectWriter(sink: ObjectSink): ObjectWriter {
     if (failure) throw failure.cause
   }
 
+  const has = (hash: Hash) => written.has(hash) || sink.has(hash)
+
   return {
+    has,
     write: (bytes) => {
       const reference = referenceTo(bytes)
-      if (!written.has(reference.hash) && !sink.has(reference.hash)) {
+      if (!has(reference.hash)) {
         newObjects++
         waiting.push({ hash: reference.hash, bytes })
         start()

@@ -1,6 +1,7 @@
 import type { Dataset } from '#central/source/dataset.ts'
 import type { IndicatorId } from '#shared/model/id.ts'
 import type { Definition } from '#shared/model/indicator.ts'
+import type { PublicationMemory } from './memory.ts'
 import { divide } from './ratio.ts'
 import { rollUp } from './roll-up.ts'
 import type { Rolled } from './rolled.ts'
@@ -19,6 +20,7 @@ export function figuresOf(
   space: Space,
   followed: ReadonlyMap<IndicatorId, Definition>,
   warnings: Warnings,
+  memory: PublicationMemory,
 ): RolledOf {
   const done = new Map<IndicatorId, Rolled | null>()
   const rolledOf: RolledOf = (indicator) => {
@@ -33,10 +35,10 @@ export function figuresOf(
     if (definition.ratio) {
       const numerator = rolledOf(definition.ratio.numerator)
       const denominator = rolledOf(definition.ratio.denominator)
-      return numerator && denominator && divide(space, definition, numerator, denominator)
+      return numerator && denominator && divide(space, definition, numerator, denominator, memory)
     }
     const observations = dataset.observations.get(definition.id)
-    return observations ? rollUp(space, definition, observations, warnings) : null
+    return observations ? rollUp(space, definition, observations, warnings, memory) : null
   }
   return rolledOf
 }

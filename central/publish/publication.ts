@@ -18,11 +18,14 @@ import { writeFigures } from './figures.ts'
 import type { WrittenPartition } from './figures.ts'
 import { versionsInForce } from './in-force.ts'
 import { figuresOf } from './official-figures.ts'
+import { newMemory } from './memory.ts'
+import type { PublicationMemory } from './memory.ts'
 import { newObjectWriter } from './object-writer.ts'
 import type { ObjectSink, ObjectWriter } from './object-writer.ts'
 import { releaseBytes } from './release.ts'
 import { restatementNotes } from './restated.ts'
 import { spaceOf } from '#central/source/space.ts'
+import type { Space } from '#central/source/space.ts'
 import { newWarnings } from './warning.ts'
 import type { Warning } from './warning.ts'
 
@@ -49,6 +52,8 @@ export type PublicationOptions = {
   /** Whether the board sees this state. */
   readonly board?: boolean
   readonly withdrawn?: readonly Withdrawal[]
+  /** What an earlier publication in this process left: makes this one faster. */
+  readonly memory?: PublicationMemory
 }
 
 export type PublishedEdition = {
@@ -97,8 +102,8 @@ export async function publish(
   ports: PublicationPorts,
 ): Promise<Publication> {
   const start = ports.elapsed()
-  const { asOf } = options
-  const space = spaceOf(dataset.dimensions)
+  const { asOf, memory = newMemory() } = options
+  const space = spaceFor(dataset, memory)
   const warnings = newWarnings()
   const everything = new Map<IndicatorId, Definition>()
   for (const indicator of dataset.indicators) {
@@ -110,7 +115,7 @@ export async function publish(
   )
   refuseUnapprovable(views, ports.domains)
   const objects = newObjectWriter(ports.objects)
-  const rolledOf = figuresOf(dataset, space, everything, warnings)
+  const rolledOf = figuresOf(dataset, space, everything, warnings, memory)
   const noteOf = restatementNotes(dataset.restatements, everything)
   const written = new Map<string, readonly WrittenPartition[]>()
   const figuresIn = async (view: EditionView, indicator: IndicatorId) => {
@@ -118,7 +123,7 @@ export async function publish(
     const known = written.get(key)
     if (known) return known
     const rolled = rolledOf(indicator)
-    const partitions = rolled ? await writeFigures(rolled, view.cut, objects) : []
+    const partitions = rolled ? await writeFigures(rolled, view.cut, objects, memory) : []
     written.set(key, partitions)
     return partitions
   }
@@ -151,6 +156,12 @@ export async function publish(
       elapsedMs: Math.round(ports.elapsed() - start),
     },
   }
+}
+
+/** One space for one list of dimensions, so that what was planned in it can be used again. */
+function spaceFor({ dimensions }: Dataset, memory: PublicationMemory): Space {
+  if (memory.space?.dimensions !== dimensions) memory.space = { dimensions, space: spaceOf(dimensions) }
+  return memory.space.space
 }
 
 /** The domains whose approval a publication needs: the pillars of all that its editions see. Throws `PublishFailure`. */

@@ -3,6 +3,8 @@ import type { Definition } from '#shared/model/indicator.ts'
 import type { Period } from '#shared/model/period.ts'
 import { scenarios } from '#shared/model/scenario.ts'
 import type { Scenario } from '#shared/model/scenario.ts'
+import { newMemory } from './memory.ts'
+import type { DividedFrom, PublicationMemory } from './memory.ts'
 import { withoutEmptyCells } from './rolled.ts'
 import type { Rolled, RolledPeriod, ScenarioFlags } from './rolled.ts'
 import { numberAt } from '#central/source/space.ts'
@@ -16,7 +18,13 @@ const significantDigits = 12
  * has more dimensions than the ratio it stands at their root. Without a part, or with a denominator of zero, there is
  * no value. A ratio of an estimated part is estimated; of a suppressed part it is suppressed.
  */
-export function divide(space: Space, definition: Definition, numerator: Rolled, denominator: Rolled): Rolled {
+export function divide(
+  space: Space,
+  definition: Definition,
+  numerator: Rolled,
+  denominator: Rolled,
+  memory: PublicationMemory = newMemory(),
+): Rolled {
   const scale = definition.ratio?.scale
   if (scale === undefined) throw new TypeError(`${definition.id} is no ratio`)
   const axes = space.axes.filter(({ id }) => definition.dimensions.includes(id))
@@ -25,14 +33,36 @@ export function divide(space: Space, definition: Definition, numerator: Rolled, 
   const keys = [...top.keys()].filter((key) => bottom.has(key))
   const over = keys.map((key) => top.get(key) ?? 0)
   const under = keys.map((key) => bottom.get(key) ?? 0)
+  const last = memory.divided.get(definition.id)
+  const before = last && isSameDivision(last, definition, numerator, denominator) ? last : null
   const periods = new Map<Period, RolledPeriod>()
   for (const [period, above] of numerator.periods) {
     const below = denominator.periods.get(period)
     if (!below) continue
-    const rolled = dividePeriod(above, below, over, under, scale)
+    const isKnown =
+      before?.numerator.periods.get(period) === above && before.denominator.periods.get(period) === below
+    const known = isKnown ? before?.periods.get(period) : undefined
+    const rolled = known ?? dividePeriod(above, below, over, under, scale)
     if (Object.keys(rolled.values).length > 0) periods.set(period, rolled)
   }
-  return withoutEmptyCells({ definition, axes, keys: Float64Array.from(keys), periods })
+  const divided = { definition, axes, keys: before?.keys ?? Float64Array.from(keys), periods }
+  memory.divided.set(definition.id, { definition, numerator, denominator, keys: divided.keys, periods })
+  return withoutEmptyCells(divided)
+}
+
+/** Whether both were divided at the same positions of the same lists. */
+function isSameDivision(
+  last: DividedFrom,
+  definition: Definition,
+  numerator: Rolled,
+  denominator: Rolled,
+): boolean {
+  return (
+    last.numerator.keys === numerator.keys &&
+    last.denominator.keys === denominator.keys &&
+    last.definition.ratio?.scale === definition.ratio?.scale &&
+    last.definition.dimensions.join() === definition.dimensions.join()
+  )
 }
 
 function dividePeriod(

@@ -6,6 +6,8 @@ import { scenarios } from '#shared/model/scenario.ts'
 import type { Scenario } from '#shared/model/scenario.ts'
 import type { IndicatorObservations, ObservationFlag, SeriesValues } from '#central/source/dataset.ts'
 import { highest, sumUp } from './accumulate.ts'
+import { isSamePlan, isSameSeries, newMemory } from './memory.ts'
+import type { PublicationMemory } from './memory.ts'
 import { putOfficial } from './official.ts'
 import { planRollUp } from './plan.ts'
 import type { Plan } from './plan.ts'
@@ -21,18 +23,35 @@ import type { Warnings } from './warning.ts'
  *
  * Flags: a total with an estimated part is estimated. A suppressed value counts in the totals above it and is left
  * out itself; that no one can work it out from its siblings is for the source to see to.
+ *
+ * A period whose observations are those of the last publication is the object that was made then.
  */
 export function rollUp(
   space: Space,
   definition: Definition,
   observations: IndicatorObservations,
   warnings: Warnings,
+  memory: PublicationMemory = newMemory(),
 ): Rolled {
-  const plan = planRollUp(space, definition.dimensions, observations)
+  const last = memory.rolled.get(definition.id)
+  const before = isSamePlan(last, space, definition, observations) ? last : null
+  const plan = before?.plan ?? planRollUp(space, definition.dimensions, observations)
   const flagged = flagsByPeriod(observations.flags)
+  const flaggedBefore = flagsByPeriod(before?.observations.flags ?? [])
   const periods = new Map<Period, RolledPeriod>()
   for (const period of [...observations.periods.keys()].toSorted(comparePeriods)) {
     const series = observations.periods.get(period) ?? {}
+    const known = before?.periods.get(period)
+    // Above inner nodes that were observed there are warnings to be said again.
+    const isKnown =
+      known &&
+      !plan.above &&
+      isSameSeries(before?.observations.periods.get(period), series) &&
+      JSON.stringify(flaggedBefore.get(period)) === JSON.stringify(flagged.get(period))
+    if (isKnown) {
+      periods.set(period, known)
+      continue
+    }
     const rolled = rollPeriod(
       plan,
       definition,
@@ -44,6 +63,7 @@ export function rollUp(
     )
     if (Object.keys(rolled.values).length > 0) periods.set(period, rolled)
   }
+  memory.rolled.set(definition.id, { space, definition, observations, plan, periods })
   return withoutEmptyCells({ definition, axes: plan.axes, keys: plan.keys, periods })
 }
 

@@ -40,37 +40,44 @@ export function withoutEmptyCells(rolled: Rolled): Rolled {
   return kept.length === used.length ? rolled : { ...rolled, ...narrowed(rolled, kept) }
 }
 
-/** The same figures at fewer positions; periods and scenarios with nothing left are dropped. */
-export function narrowed(rolled: Rolled, kept: Uint32Array): Pick<Rolled, 'keys' | 'periods'> {
-  const next = new Map<number, number>()
-  kept.forEach((position, at) => next.set(position, at))
+/** The same figures at fewer positions; periods with nothing left are dropped. */
+function narrowed(rolled: Rolled, kept: Uint32Array): Pick<Rolled, 'keys' | 'periods'> {
   const periods = new Map<Period, RolledPeriod>()
   for (const [period, of] of rolled.periods) {
-    const flags = narrowedFlags(of.flags, next)
-    const values: Partial<Record<Scenario, Float64Array>> = {}
-    for (const scenario of ['AC', 'PL', 'FC', 'BM'] as const) {
-      const column = of.values[scenario]
-      if (!column) continue
-      const narrow = Float64Array.from(kept, (position) => column[position] ?? Number.NaN)
-      if (flags[scenario] || narrow.some((value) => value === value)) values[scenario] = narrow
-    }
-    if (Object.keys(values).length > 0) periods.set(period, { values, flags })
+    const narrow = narrowedPeriod(of, kept)
+    if (narrow) periods.set(period, narrow)
   }
-  return { keys: Float64Array.from(kept, (position) => rolled.keys[position] ?? 0), periods }
+  return { keys: narrowedKeys(rolled, kept), periods }
 }
 
-function narrowedFlags(
-  flags: RolledPeriod['flags'],
-  next: ReadonlyMap<number, number>,
-): RolledPeriod['flags'] {
-  const kept: Partial<Record<Scenario, Partial<Record<Flag, readonly number[]>>>> = {}
+export function narrowedKeys({ keys }: Rolled, kept: Uint32Array): Float64Array {
+  return Float64Array.from(kept, (position) => keys[position] ?? 0)
+}
+
+/** One period at fewer positions; scenarios with nothing left are dropped, `null` where none is left. */
+export function narrowedPeriod(of: RolledPeriod, kept: Uint32Array): RolledPeriod | null {
+  const flags = narrowedFlags(of.flags, kept)
+  const values: Partial<Record<Scenario, Float64Array>> = {}
+  for (const scenario of ['AC', 'PL', 'FC', 'BM'] as const) {
+    const column = of.values[scenario]
+    if (!column) continue
+    const narrow = Float64Array.from(kept, (position) => column[position] ?? Number.NaN)
+    if (flags[scenario] || narrow.some((value) => value === value)) values[scenario] = narrow
+  }
+  return Object.keys(values).length > 0 ? { values, flags } : null
+}
+
+function narrowedFlags(flags: RolledPeriod['flags'], kept: Uint32Array): RolledPeriod['flags'] {
+  const narrow: Partial<Record<Scenario, Partial<Record<Flag, readonly number[]>>>> = {}
   for (const scenario of ['AC', 'PL', 'FC', 'BM'] as const) {
     for (const flag of ['estimated', 'suppressed'] as const) {
-      const positions = (flags[scenario]?.[flag] ?? []).flatMap((position) => next.get(position) ?? [])
-      if (positions.length > 0) kept[scenario] = { ...kept[scenario], [flag]: positions }
+      const positions = new Set(flags[scenario]?.[flag])
+      if (positions.size === 0) continue
+      const left = [...kept.keys()].filter((at) => positions.has(kept[at] ?? -1))
+      if (left.length > 0) narrow[scenario] = { ...narrow[scenario], [flag]: left }
     }
   }
-  return kept
+  return narrow
 }
 
 function keptPositions(used: Uint8Array): Uint32Array {
