@@ -8,6 +8,8 @@ const config: Configuration = {
   copyright: 'Copyright © 2026 the Chartroom authors',
   artifactName: 'chartroom-${version}-${os}-${arch}.${ext}',
   directories: { output: 'out/package', buildResources: 'resources/icons' },
+  // Every system's own form is made of it.
+  icon: 'resources/icons/icon.png',
   // Only what runs. Everything but the native module is bundled into dist/.
   files: [
     'dist/electron/**',

@@ -11,7 +11,6 @@ export default defineConfig({
   plugins: [react()],
   test: {
     maxWorkers: 2,
-    passWithNoTests: true,
     projects: [
       {
         extends: true,
