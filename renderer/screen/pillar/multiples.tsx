@@ -15,7 +15,11 @@ export function Multiples({ rows }: { readonly rows: Answer<'indicators'>['rows'
   const style = useStyle()
   const { href } = useFrame()
   return multipleGroups(rows, size, style).map((group) => (
-    <Panel key={group.unit} title={words.pillar.multiples} note={words.pillar.sameScale(group.unit)}>
+    <Panel
+      key={group.unit}
+      title={`${words.pillar.multiples} ${group.unit}`}
+      note={words.pillar.sameScale(group.unit)}
+    >
       <ul className={styles.multiples}>
         {group.multiples.map((multiple) => (
           <li key={multiple.id}>

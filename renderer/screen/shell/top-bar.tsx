@@ -19,7 +19,7 @@ export function TopBar({ status }: { readonly status: Answer<'status'> }) {
     setIsOpen(true)
   })
   return (
-    <div className={styles.bar}>
+    <header className={styles.bar}>
       <button type="button" className={styles.command} onClick={() => setIsOpen(true)}>
         <Icon name="search" />
         <span className={styles.hint}>{words.palette.hint}</span>
@@ -31,6 +31,6 @@ export function TopBar({ status }: { readonly status: Answer<'status'> }) {
         <SnapshotPicker status={status} />
       </div>
       <CommandPalette isOpen={isOpen} close={() => setIsOpen(false)} />
-    </div>
+    </header>
   )
 }

@@ -19,7 +19,7 @@ export function TrustFoot({ status }: { readonly status: Status }) {
   const running = progressOf(sync)
   const state = freshness.lastFailure !== null && freshness.state !== 'confirmed' ? 'failed' : freshness.state
   return (
-    <Link href={href('/sync')} className={styles.foot} aria-label={words.nav.sync}>
+    <Link href={href('/sync')} className={styles.foot}>
       {running === null ? null : (
         <span className={styles.progress}>
           <span style={{ width: `${running * 100}%` }} />
