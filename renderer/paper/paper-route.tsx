@@ -1,6 +1,6 @@
 import { pageNumbersParameter, readPageNumbers } from '#shared/model/page-numbers.ts'
 import { useEffect, useMemo } from 'react'
-import { useSearch } from 'wouter'
+import { Link, useSearch } from 'wouter'
 import { useAnswer } from '#renderer/client/use-answer.ts'
 import { useReadyMark } from '#renderer/client/use-ready-mark.ts'
 import { wordsIn } from '#renderer/view/text/words.ts'
@@ -39,6 +39,9 @@ export function PaperRoute({ pack: id }: { readonly pack: string }) {
   if (!paper) return null
   return (
     <PaperProvider value={paper}>
+      <nav className="paper-back" aria-label={paper.words.general.back}>
+        <Link href={`/packs?snapshot=${paper.pack.snapshot.sequence}`}>{paper.words.general.back}</Link>
+      </nav>
       <PaperPages />
     </PaperProvider>
   )

@@ -62,7 +62,8 @@ export function courseChart(
   style: Style,
   digits = chartDigits + 1,
 ): CourseChart {
-  const { indicator: label, points } = course
+  const { indicator: label } = course
+  const points = withoutEmptyEnd(course.points, reference)
   const { language } = style
   const scale = scaleOf(
     points.flatMap(({ values }) => [values.AC, values.FC, values.PL]),
@@ -92,6 +93,14 @@ export function courseChart(
     isThin: label.acrossMembers === 'ratio',
     hasForecast: columns.some(({ scenario }) => scenario === 'FC'),
   }
+}
+
+/** Periods behind the last figure would be empty places, not zeros (rule 9): the chart ends before them. */
+function withoutEmptyEnd(points: readonly Figure[], reference: ChartReference): readonly Figure[] {
+  const last = points.findLastIndex(
+    ({ values, primary }) => primary !== null || (reference === 'PL' && values.PL !== null),
+  )
+  return points.slice(0, last + 1)
 }
 
 type Context = {

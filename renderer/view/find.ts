@@ -27,7 +27,7 @@ export function finder<Item extends Findable>(
   const indexed: Indexed<Item>[] = items.map((item) => ({
     item,
     forms: formsOf(item.name, syllables),
-    more: item.more?.toLowerCase() ?? '',
+    more: plain(item.more ?? ''),
   }))
   return (text) => {
     const wanted = plain(text)

@@ -1,6 +1,11 @@
 import { pinyin } from 'pinyin-pro'
 import type { Syllables } from './find.ts'
 
-/** The sounds of a Chinese text, one for each character, without tones; other letters stay as they are. */
+/**
+ * The sounds of a Chinese text, one for each character, without tones, ü as v (as it is typed); other
+ * letters stay as they are.
+ */
 export const pinyinOf: Syllables = (text) =>
-  pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).map((sound) => sound.toLowerCase())
+  pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map((sound) =>
+    sound.toLowerCase(),
+  )

@@ -4,8 +4,8 @@ import { useFrame } from '#renderer/screen/frame/use-frame.ts'
 import { useWords } from '#renderer/screen/frame/use-words.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { CoursePanel } from './course-panel.tsx'
-import { DifferencePanel } from './difference-panel.tsx'
 import { DrillPanel } from './drill-panel.tsx'
+import { ExplainPanel } from './explain-panel.tsx'
 import styles from './indicator.module.css'
 
 /** Course with variances, where it differs, and the drill-down below. */
@@ -17,7 +17,7 @@ export function CourseTab({ detail }: { readonly detail: Answer<'indicator'> }) 
     <>
       <div className={styles.charts}>
         <CoursePanel indicator={id} />
-        <DifferencePanel detail={detail} />
+        <ExplainPanel detail={detail} />
       </div>
       {detail.dimensions.length > 0 ? (
         <Panel
@@ -25,7 +25,7 @@ export function CourseTab({ detail }: { readonly detail: Answer<'indicator'> }) 
           actions={<Link href={href(`/indicator/${id}/drill`)}>{words.indicator.fullScreen}</Link>}
           className={styles.drill}
         >
-          <DrillPanel detail={detail} />
+          <DrillPanel detail={detail} isFitted />
         </Panel>
       ) : null}
     </>

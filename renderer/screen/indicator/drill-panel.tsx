@@ -18,18 +18,35 @@ type Drill = Answer<'drill'>
 /** Rows from here on are fetched page by page while they are scrolled. */
 const mostRowsAtOnce = 10_000
 
+const mostRowsFitted = 24
+
 /** The drill-down of an indicator: a tree that opens where it is clicked, or all leaves as one long list. */
-export function DrillPanel({ detail }: { readonly detail: Answer<'indicator'> }) {
+export function DrillPanel({
+  detail,
+  isFitted = false,
+}: {
+  readonly detail: Answer<'indicator'>
+  /** As high as its rows while they are few. */
+  readonly isFitted?: boolean
+}) {
   const choice = useDrillChoice(detail)
   const asked = useAnswer('drill', { ...choice.question, limit: choice.isFlat ? 1 : mostRowsAtOnce })
   return (
     <AskedView asked={asked} waiting={<Skeleton height={240} />}>
-      {(drill) => <Shown drill={drill} detail={detail} />}
+      {(drill) => <Shown drill={drill} detail={detail} isFitted={isFitted} />}
     </AskedView>
   )
 }
 
-function Shown({ drill, detail }: { readonly drill: Drill; readonly detail: Answer<'indicator'> }) {
+function Shown({
+  drill,
+  detail,
+  isFitted,
+}: {
+  readonly drill: Drill
+  readonly detail: Answer<'indicator'>
+  readonly isFitted: boolean
+}) {
   const words = useWords()
   const style = useStyle()
   const { ask } = useClient()
@@ -75,7 +92,15 @@ function Shown({ drill, detail }: { readonly drill: Drill; readonly detail: Answ
     <div className={styles.panel}>
       <DrillBar detail={detail} drill={drill} table={table} columns={columns} choice={choice} />
       {!isFlat && table.lines.length === 0 ? <p className={styles.nothing}>{words.drill.noRows}</p> : null}
-      {isFlat ? <DrillGrid {...common} page={page} /> : <DrillGrid {...common} lines={table.lines} />}
+      {isFlat ? (
+        <DrillGrid {...common} page={page} />
+      ) : (
+        <DrillGrid
+          {...common}
+          lines={table.lines}
+          isFitted={isFitted && table.lines.length <= mostRowsFitted}
+        />
+      )}
     </div>
   )
 }

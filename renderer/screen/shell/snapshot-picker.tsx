@@ -30,15 +30,17 @@ export function SnapshotPicker({ status }: { readonly status: Answer<'status'> }
         <ChoiceList
           label={words.frame.snapshot}
           chosen={String(frame.snapshot ?? status.snapshot?.sequence ?? '')}
-          choices={(value?.snapshots ?? []).map(({ sequence, asOf, publishedAt, board, current }) => ({
-            value: String(sequence),
-            label: `${compactPeriodName(asOf, language)} #${sequence}`,
-            note: [
-              formatDate(publishedAt.slice(0, 10), language, 'short'),
-              ...(board ? [words.frame.board] : []),
-              ...(current ? [words.frame.current] : []),
-            ].join(' '),
-          }))}
+          choices={(value?.snapshots ?? [])
+            .toSorted((a, b) => b.sequence - a.sequence)
+            .map(({ sequence, asOf, publishedAt, board, current }) => ({
+              value: String(sequence),
+              label: `${compactPeriodName(asOf, language)} #${sequence}`,
+              note: [
+                formatDate(publishedAt.slice(0, 10), language, 'short'),
+                ...(board ? [words.frame.board] : []),
+                ...(current ? [words.frame.current] : []),
+              ].join(' '),
+            }))}
           choose={(sequence) => {
             const isCurrent = Number(sequence) === status.snapshot?.sequence
             change({ snapshot: isCurrent ? null : Number(sequence), period: null })

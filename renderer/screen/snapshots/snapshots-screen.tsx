@@ -63,41 +63,43 @@ function SnapshotTable({ snapshots }: { readonly snapshots: Answer<'snapshots'>[
         </tr>
       </thead>
       <tbody>
-        {snapshots.map((snapshot) => {
-          const isOpen = frame.snapshot === null ? snapshot.current : snapshot.sequence === frame.snapshot
-          return (
-            <tr key={snapshot.sequence} className={classNames(isOpen && styles.open)}>
-              <th scope="row">{snapshot.sequence}</th>
-              <td>{periodName(snapshot.asOf, language)}</td>
-              <td>
-                <span className={styles.kinds}>
-                  {snapshot.board ? <Chip tone="good">{words.frame.board}</Chip> : null}
-                  {snapshot.current ? <Chip>{words.frame.current}</Chip> : null}
-                </span>
-              </td>
-              <td>{instantText(snapshot.publishedAt)}</td>
-              <td>
-                <code className={styles.hash} title={snapshot.hash}>
-                  {snapshot.hash.slice(0, 16)}
-                </code>
-              </td>
-              <td className={table.number}>
-                {isOpen ? (
-                  <span className={styles.quiet}>{words.snapshots.isOpen}</span>
-                ) : (
-                  <Button
-                    kind="quiet"
-                    onClick={() =>
-                      go(snapshot.current ? '/overview' : `/overview?snapshot=${snapshot.sequence}`)
-                    }
-                  >
-                    {words.snapshots.open}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          )
-        })}
+        {snapshots
+          .toSorted((a, b) => b.sequence - a.sequence)
+          .map((snapshot) => {
+            const isOpen = frame.snapshot === null ? snapshot.current : snapshot.sequence === frame.snapshot
+            return (
+              <tr key={snapshot.sequence} className={classNames(isOpen && styles.open)}>
+                <th scope="row">{snapshot.sequence}</th>
+                <td>{periodName(snapshot.asOf, language)}</td>
+                <td>
+                  <span className={styles.kinds}>
+                    {snapshot.board ? <Chip tone="good">{words.frame.board}</Chip> : null}
+                    {snapshot.current ? <Chip>{words.frame.current}</Chip> : null}
+                  </span>
+                </td>
+                <td>{instantText(snapshot.publishedAt)}</td>
+                <td>
+                  <code className={styles.hash} title={snapshot.hash}>
+                    {snapshot.hash.slice(0, 16)}
+                  </code>
+                </td>
+                <td className={table.number}>
+                  {isOpen ? (
+                    <span className={styles.quiet}>{words.snapshots.isOpen}</span>
+                  ) : (
+                    <Button
+                      kind="quiet"
+                      onClick={() =>
+                        go(snapshot.current ? '/overview' : `/overview?snapshot=${snapshot.sequence}`)
+                      }
+                    >
+                      {words.snapshots.open}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
       </tbody>
     </table>
   )
