@@ -148,27 +148,31 @@ async function behind(pin: string, path: string): Promise<Buffer | null> {
 }
 
 describe('F4: a process killed while it changes a PIN', () => {
-  it('leaves the old PIN valid until the new one is, and the same secret behind it, in 30 trials', async () => {
-    const course = await courseOf('change', fresh())
-    const outcomes = { old: 0, new: 0, leftovers: 0 }
-    for (let trial = 0; trial < 30; trial++) {
-      const path = fresh()
-      const { isDone } = await killed(trial, 30, 'change', path, course)
-      const [byOld, byNew] = [await behind(oldPin, path), await behind(newPin, path)]
-      // Exactly one of both opens; which, is settled by one rename.
-      expect([byOld, byNew].filter((found) => found !== null)).toEqual([secret])
-      if (isDone) expect(byNew).toEqual(secret)
-      outcomes[byNew ? 'new' : 'old']++
-      if (!readdirSync(dirname(path)).some((name) => /^device\.key\.(new|old)$/.test(name))) continue
-      outcomes.leftovers++
-      // What the crash left behind hinders nothing, and goes.
-      await keeperAt(path).pin.change(byNew ? newPin : oldPin, 'a third PIN')
-      expect(await behind('a third PIN', path)).toEqual(secret)
-      expect(readdirSync(dirname(path)).sort()).toEqual(['device.key', 'device.key.attempts'])
-    }
-    expect(outcomes.old).toBeGreaterThan(0)
-    expect(outcomes.new).toBeGreaterThan(0)
-  })
+  it(
+    'leaves the old PIN valid until the new one is, and the same secret behind it, in 30 trials',
+    { timeout: 300_000 },
+    async () => {
+      const course = await courseOf('change', fresh())
+      const outcomes = { old: 0, new: 0, leftovers: 0 }
+      for (let trial = 0; trial < 30; trial++) {
+        const path = fresh()
+        const { isDone } = await killed(trial, 30, 'change', path, course)
+        const [byOld, byNew] = [await behind(oldPin, path), await behind(newPin, path)]
+        // Exactly one of both opens; which, is settled by one rename.
+        expect([byOld, byNew].filter((found) => found !== null)).toEqual([secret])
+        if (isDone) expect(byNew).toEqual(secret)
+        outcomes[byNew ? 'new' : 'old']++
+        if (!readdirSync(dirname(path)).some((name) => /^device\.key\.(new|old)$/.test(name))) continue
+        outcomes.leftovers++
+        // What the crash left behind hinders nothing, and goes.
+        await keeperAt(path).pin.change(byNew ? newPin : oldPin, 'a third PIN')
+        expect(await behind('a third PIN', path)).toEqual(secret)
+        expect(readdirSync(dirname(path)).sort()).toEqual(['device.key', 'device.key.attempts'])
+      }
+      expect(outcomes.old).toBeGreaterThan(0)
+      expect(outcomes.new).toBeGreaterThan(0)
+    },
+  )
 
   it('would be caught by these trials if it wrote over the file in place', async () => {
     const course = await courseOf('careless', fresh())
