@@ -39,7 +39,7 @@ export function changeReading(frame: Frame, indicator: IndicatorReader, basis: B
     const before = reader.indicator(indicator.definition.id)
     const own = { ...frame, reader, period: span.period, view: span.view }
     const reading = figureReading(reader, before, spanIn(own, before.definition))
-    return betweenReadings(now, reading, translation(frame.reader, reader))
+    return betweenReadings(now, reading, translator(frame.reader, reader))
   }
   return againstReference(now, basis.kind)
 }
@@ -104,7 +104,7 @@ function nothingBefore(now: FigureReading): ChangeReading {
 }
 
 /** Coordinates of one catalogue in another; `null` where a member is not there. */
-function translation(
+export function translator(
   from: SnapshotReader,
   to: SnapshotReader,
 ): (coordinates: Coordinates) => Coordinates | null {

@@ -3,6 +3,7 @@ import type { Figure, Spark } from '#shared/contract/figure.ts'
 import { stepOf } from '#shared/measure/span.ts'
 import { keyAt, plansOnly, valueKeys } from './evaluator.ts'
 import { figureReading } from './figure-reading.ts'
+import { finiteOrNull } from './finite.ts'
 import { frameOf, requireDimensions, spanIn } from './frame.ts'
 import type { Frame } from './frame.ts'
 import type { Readers } from './readers.ts'
@@ -39,13 +40,9 @@ export function sparkIn(frame: Frame, indicator: IndicatorReader): Spark {
   const spans = Array.from({ length: sparkPoints }, (_, at) => stepOf(last, at + 1 - sparkPoints))
   for (const span of spans) {
     figureReading(reader, indicator, span, plansOnly).values(coordinates, row)
-    AC.push(finite(row[keyAt.AC]))
-    PL.push(finite(row[keyAt.PL]))
-    FC.push(finite(row[keyAt.FC]))
+    AC.push(finiteOrNull(row[keyAt.AC]))
+    PL.push(finiteOrNull(row[keyAt.PL]))
+    FC.push(finiteOrNull(row[keyAt.FC]))
   }
   return { periods: spans.map(({ period }) => period), values: { AC, PL, FC } }
-}
-
-function finite(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value + 0
 }

@@ -38,3 +38,13 @@ export function leavesUnder(tree: DimensionTree, number: number): readonly numbe
   visit(number)
   return leaves
 }
+
+/** Whether a member is another one or lies somewhere below it. */
+export function isWithin(tree: DimensionTree, number: number, above: number): boolean {
+  for (let at: number | undefined = number; at !== undefined;) {
+    if (at === above) return true
+    const parent: MemberId | null = tree.members[at]?.parent ?? null
+    at = parent === null ? undefined : tree.numberOf.get(parent)
+  }
+  return false
+}

@@ -31,6 +31,8 @@ export type DrillPlan = {
   readonly coordinates: Coordinates
   readonly reading: FigureReading
   readonly weight: { readonly indicator: IndicatorReader; readonly reading: FigureReading } | null
+  /** Further indicators in the same rows. */
+  readonly also: readonly FigureReading[]
 }
 
 /** Looks everything up; throws `QueryFailure` for what the snapshot or the indicator does not have. */
@@ -63,6 +65,10 @@ export function drillPlan(readers: Readers, question: DrillQuestion): DrillPlan 
     coordinates,
     reading: figureReading(reader, indicator, spanIn(frame, definition)),
     weight: weightOf(frame, indicator),
+    also: (question.also ?? []).map((id) => {
+      const other = reader.indicator(id)
+      return figureReading(reader, other, spanIn(frame, other.definition))
+    }),
   }
 }
 

@@ -16,6 +16,7 @@ export function drill(readers: Readers, question: DrillQuestion): OutputOf<'dril
   const plan = drillPlan(readers, question)
   const { frame, indicator, weight, reading, coordinates } = plan
   const { snapshot, trees } = frame.reader
+  const cell = cellAt(frame.reader, coordinates)
   const { rows, rowCount } = question.flat ? flat(plan, question) : treeRows(plan, question)
   return {
     indicator: indicator.label,
@@ -24,8 +25,14 @@ export function drill(readers: Readers, question: DrillQuestion): OutputOf<'dril
       .filter(({ dimension, members }) => hasMembers(indicator.definition.dimensions, dimension.id, members))
       .map(({ dimension }) => ({ id: dimension.id, name: dimension.name })),
     by: question.by,
-    total: reading.figure(coordinates, cellAt(frame.reader, coordinates)),
+    total: reading.figure(coordinates, cell),
     totalWeight: weightAt(plan, coordinates),
+    ...(plan.also.length > 0 && {
+      also: plan.also.map((other) => ({
+        label: other.indicator.label,
+        total: other.figure(coordinates, cell),
+      })),
+    }),
     rows,
     rowCount,
     snapshot: snapshot.name,

@@ -14,6 +14,7 @@ import type { ContributionReading } from './contribution-reading.ts'
 import { leavesUnder } from './dimension-tree.ts'
 import type { DimensionTree } from './dimension-tree.ts'
 import { QueryFailure } from './failure.ts'
+import { finiteOrNull } from './finite.ts'
 import { cellAt, frameOf, requireDimensions, spanIn } from './frame.ts'
 import type { Frame } from './frame.ts'
 import type { Readers } from './readers.ts'
@@ -70,8 +71,8 @@ export function explainIn(frame: Frame, indicator: IndicatorReader, basis: Basis
       period: reading.reading.period.from,
       snapshot: (basis.kind === 'snapshot' ? basis.reader : frame.reader).snapshot.name,
     },
-    values: { from: finite(from), to: finite(to) },
-    change: finite(change),
+    values: { from: finiteOrNull(from), to: finiteOrNull(to) },
+    change: finiteOrNull(change),
     reason: Number.isNaN(change) ? reading.reading.reason(frame.coordinates) : null,
     method: reading.method,
     ratio: parts && !Number.isNaN(change) ? partsOfRatio(parts, reading.scale) : null,
@@ -138,8 +139,8 @@ function partsOf(
           dimension: tree.dimension.id,
           member: member.id,
           name: member.name,
-          from: finite(found.from),
-          to: finite(found.to),
+          from: finiteOrNull(found.from),
+          to: finiteOrNull(found.to),
           change: found.change,
           rate: found.rate,
           mix: found.mix,
@@ -185,8 +186,4 @@ function largestBelow(explainer: Explainer, coordinates: Coordinates): Step | nu
     (best, step) => (!best || step.part.change / change > best.part.change / change ? step : best),
     null,
   )
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value + 0 : null
 }

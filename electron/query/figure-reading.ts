@@ -9,6 +9,7 @@ import type { Coordinates } from './cell-index.ts'
 import { flagBits } from './column-cache.ts'
 import { everything, keyAt, valueKeys } from './evaluator.ts'
 import type { Wanted } from './evaluator.ts'
+import { finiteOrNull } from './finite.ts'
 import type { IndicatorReader, SnapshotReader } from './snapshot-reader.ts'
 import { storedEvaluator } from './stored-evaluator.ts'
 
@@ -37,8 +38,8 @@ export function figureReading(
 
   const status = (values: Float64Array): Status | null =>
     statusOf(
-      present(values[keyAt.AC]),
-      { plan: present(values[keyAt.PL]), previousYear: present(values[keyAt.PY]) },
+      finiteOrNull(values[keyAt.AC]),
+      { plan: finiteOrNull(values[keyAt.PL]), previousYear: finiteOrNull(values[keyAt.PY]) },
       definition,
     )
 
@@ -49,12 +50,12 @@ export function figureReading(
     status,
     figure: (coordinates, cell) => {
       evaluator.read(coordinates, row)
-      const AC = present(row[keyAt.AC])
-      const FC = present(row[keyAt.FC])
+      const AC = finiteOrNull(row[keyAt.AC])
+      const FC = finiteOrNull(row[keyAt.FC])
       const values = {
-        PY: present(row[keyAt.PY]),
-        PP: present(row[keyAt.PP]),
-        PL: present(row[keyAt.PL]),
+        PY: finiteOrNull(row[keyAt.PY]),
+        PP: finiteOrNull(row[keyAt.PP]),
+        PL: finiteOrNull(row[keyAt.PL]),
         FC,
         AC,
       }
@@ -82,11 +83,6 @@ export function figureReading(
       }
     },
   }
-}
-
-/** A number that is there, without the sign of a zero. */
-function present(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value + 0
 }
 
 function flagsOf(bits: number): readonly Flag[] {

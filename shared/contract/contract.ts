@@ -1,13 +1,17 @@
 import type { z } from 'zod'
+import { diffOperations } from './diff.ts'
 import { drillOperations } from './drill.ts'
+import { driverOperations } from './driver.ts'
 import { explainOperations } from './explain.ts'
 import { indicatorOperations } from './indicator.ts'
 import type { Operation } from './operation.ts'
 import { overviewOperations } from './overview.ts'
 import { packOperations } from './pack.ts'
+import { projectionOperations } from './projection.ts'
 import { roadmapOperations } from './roadmap.ts'
 import { statusOperations } from './status.ts'
 import { syncOperations } from './sync.ts'
+import { whatIfOperations } from './what-if.ts'
 
 /** Everything that the page, the terminal and the tests may ask of the backend, composed per subject. */
 export const contract = {
@@ -17,6 +21,10 @@ export const contract = {
   ...indicatorOperations,
   ...drillOperations,
   ...explainOperations,
+  ...driverOperations,
+  ...projectionOperations,
+  ...whatIfOperations,
+  ...diffOperations,
   ...roadmapOperations,
   ...packOperations,
 }

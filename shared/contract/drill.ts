@@ -21,6 +21,8 @@ export type DrillRow = {
   readonly figure: Figure
   /** The ratio's denominator in this cell (its weight); `null` for other indicators. */
   readonly weight: number | null
+  /** The figures of the question's further indicators in this cell, in its order; there where it named any. */
+  readonly also?: readonly Figure[]
 }
 
 export type Drill = {
@@ -32,6 +34,8 @@ export type Drill = {
   /** The figure of the question's own cell. */
   readonly total: Figure
   readonly totalWeight: number | null
+  /** Labels and totals of the further indicators; there where the question named any. */
+  readonly also?: readonly { readonly label: IndicatorLabel; readonly total: Figure }[]
   readonly rows: readonly DrillRow[]
   /** Rows that the filter leaves, of which `rows` is a page. */
   readonly rowCount: number
@@ -62,6 +66,8 @@ export const drillOperations = {
     frameSchema.extend({
       indicator: indicatorSchema,
       by: z.array(dimensionSchema).min(1).max(8),
+      /** Further indicators whose figures stand in the same rows. */
+      also: z.array(indicatorSchema).max(8).optional(),
       under: memberSchema.optional(),
       open: z.array(z.string().max(600)).max(5_000).optional(),
       all: z.boolean().optional(),

@@ -16,7 +16,8 @@ beforeAll(async () => {
 }, 120_000)
 
 /** Names of snapshots differ with the day of publishing; figures do not. */
-function withoutSnapshot<Answer extends { readonly snapshot: unknown }>({ snapshot: _, ...rest }: Answer) {
+function withoutSnapshot<Answer extends { readonly snapshot: unknown }>(answer: Answer) {
+  const { snapshot: _, ...rest } = answer
   return rest
 }
 

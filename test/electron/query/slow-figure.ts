@@ -6,7 +6,7 @@ import type { Period } from '#shared/model/period.ts'
 import type { Scenario } from '#shared/model/scenario.ts'
 
 /** One member of each dimension that is not at its root. */
-export type SlowCell = Readonly<Record<string, string>>
+export type SlowCell = Readonly<Record<string, string | undefined>>
 
 /**
  * Figures worked out from a dataset's observations and the rules of domain.md, one at a time and without any of the
