@@ -6,8 +6,9 @@ import { readCellList } from '#shared/envelope/cells.ts'
 import { approvalSchema, readDocument, snapshotSchema } from '#shared/envelope/document.ts'
 import { readPartition } from '#shared/envelope/partition.ts'
 import { readRelease } from '#shared/envelope/release.ts'
+import type { ReleasePartition } from '#shared/envelope/release.ts'
 import type { ObjectReference } from '#shared/envelope/reference.ts'
-import type { Hash } from '#shared/model/id.ts'
+import type { Hash, IndicatorId } from '#shared/model/id.ts'
 import { scenarios } from '#shared/model/scenario.ts'
 
 /** A publication in memory: documents are kept as their payloads, unsigned. */
@@ -55,6 +56,26 @@ export function contentOf({ publication, objects }: Published, edition: string) 
   const snapshot = readDocument(snapshotSchema, bytesOf(entry.snapshot))
   const approvals = snapshot.approvals.map((reference) => readDocument(approvalSchema, bytesOf(reference)))
   const releases = approvals.flatMap((approval) => approval.releases.map((one) => readRelease(bytesOf(one))))
+  /** The figures of one partition, as `figures` names them. */
+  const figuresOf = (indicator: IndicatorId, stated: ReleasePartition) => {
+    const partition = readPartition(bytesOf(stated), { indicator, period: stated.period })
+    const cells = readCellList(bytesOf(partition.cells))
+    const nameOf = (position: number) =>
+      cells.dimensions
+        .map(({ id, members, positions }) => `${id}=${members[positions[position] ?? -1]}`)
+        .join(',')
+    return scenarios.flatMap((scenario) =>
+      [...(partition.values[scenario] ?? [])].flatMap((value, position) => {
+        const flags = Object.entries(partition.flags[scenario] ?? {})
+          .flatMap(([flag, positions]) => (positions?.includes(position) ? [`~${flag}`] : []))
+          .join('')
+        if (Number.isNaN(value) && flags === '') return []
+        const key = `${indicator} ${stated.period} ${scenario} ${nameOf(position)}`.trim()
+        return [[`${key}${flags}`, value] as const]
+      }),
+    )
+  }
+  let figures: ReadonlyMap<string, number> | null = null
   return {
     entry,
     snapshot,
@@ -62,28 +83,15 @@ export function contentOf({ publication, objects }: Published, edition: string) 
     releases,
     catalogue: readCatalogue(bytesOf(snapshot.catalogue)),
     roadmap: snapshot.roadmap && readRoadmap(bytesOf(snapshot.roadmap)),
-    /** `indicator period scenario org=…,region=…` → value; `~` after it where a flag is set. */
-    figures: new Map(
-      releases.flatMap(({ indicator, partitions }) =>
-        partitions.flatMap((stated) => {
-          const partition = readPartition(bytesOf(stated), { indicator, period: stated.period })
-          const cells = readCellList(bytesOf(partition.cells))
-          const nameOf = (position: number) =>
-            cells.dimensions
-              .map(({ id, members, positions }) => `${id}=${members[positions[position] ?? -1]}`)
-              .join(',')
-          return scenarios.flatMap((scenario) =>
-            [...(partition.values[scenario] ?? [])].flatMap((value, position) => {
-              const flags = Object.entries(partition.flags[scenario] ?? {})
-                .flatMap(([flag, positions]) => (positions?.includes(position) ? [`~${flag}`] : []))
-                .join('')
-              if (Number.isNaN(value) && flags === '') return []
-              const key = `${indicator} ${stated.period} ${scenario} ${nameOf(position)}`.trim()
-              return [[`${key}${flags}`, value] as const]
-            }),
-          )
-        }),
-      ),
-    ),
+    figuresOf,
+    /** `indicator period scenario org=…,region=…` → value; `~` and the flag after it where one is set. */
+    get figures() {
+      figures ??= new Map(
+        releases.flatMap(({ indicator, partitions }) =>
+          partitions.flatMap((stated) => figuresOf(indicator, stated)),
+        ),
+      )
+      return figures
+    },
   }
 }
