@@ -56,6 +56,7 @@ export function publishInto(
       signApproval: (domain, payload) => sealed('approval', payload, approvalKeys.get(domain) ?? []),
       signSnapshot: (payload) => sealed('snapshot', payload, snapshotKeys),
       previous: (edition) => runs.editions.find(({ id }) => id === edition)?.snapshots.at(-1) ?? null,
+      earlier: objects.get,
       now: () => instantAt(effects.nowMs()),
       elapsed: effects.elapsed,
     })

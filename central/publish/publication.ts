@@ -26,6 +26,8 @@ import { releaseBytes } from './release.ts'
 import { restatementNotes } from './restated.ts'
 import { spaceOf } from '#central/source/space.ts'
 import type { Space } from '#central/source/space.ts'
+import { warnOfUnannounced } from './unannounced.ts'
+import type { NowReleased, ReadEarlier } from './unannounced.ts'
 import { newWarnings } from './warning.ts'
 import type { Warning } from './warning.ts'
 
@@ -40,6 +42,8 @@ export type PublicationPorts = {
   readonly epoch: number
   /** The newest snapshot of an edition; `null` before its first. */
   readonly previous: (edition: EditionId) => (ObjectReference & { readonly sequence: number }) | null
+  /** An object that was published before, to compare with; without it nothing is compared. */
+  readonly earlier?: ReadEarlier
   readonly now: () => Instant
   /** Milliseconds of a clock that only goes forward. */
   readonly elapsed: () => number
@@ -129,11 +133,19 @@ export async function publish(
   }
 
   const editions: PublishedEdition[] = []
+  const compared = new Set<string>()
   for (const view of views) {
     const releases = new Map<PillarId, DomainRelease[]>()
     const reach = new Set<Hash>()
+    const released: NowReleased[] = []
     for (const [indicator, definition] of view.followed) {
       const partitions = await figuresIn(view, indicator)
+      released.push({
+        indicator,
+        definitionVersion: definition.version,
+        partitions,
+        rolled: rolledOf(indicator),
+      })
       const release = objects.write(releaseBytes(definition, partitions, noteOf))
       const ofDomain = releases.get(definition.pillar) ?? []
       ofDomain.push({ ...release, indicator, definition })
@@ -141,6 +153,9 @@ export async function publish(
       reach.add(release.hash)
       for (const { hash, cells } of partitions) reach.add(hash).add(cells)
     }
+    const previous = ports.previous(view.edition.id)
+    if (previous && ports.earlier)
+      await warnOfUnannounced(previous, released, noteOf, ports.earlier, compared, warnings)
     editions.push(assemble(dataset, view, releases, reach, objects, options, ports))
   }
   const { newObjects, newBytes } = await objects.finish()
