@@ -12,6 +12,12 @@ export type Effects = {
   /** The host that the backend runs in; a host answers its pages through the backend, so it is made from it. */
   readonly host: (backend: Pick<Backend, 'handle'>) => Host
   readonly log: (line: string) => void
+  /** Where the user's keyring is reached (`DBUS_SESSION_BUS_ADDRESS` and the like); `null` where there is none to ask. */
+  readonly keyringEnvironment: Readonly<Record<string, string | undefined>> | null
+  /** What keeps a new device's key where no system keeper is worth the name: a PIN, or, unprotected, a file. */
+  readonly keyFallback: 'pin' | 'open'
+  /** Milliseconds without activity after which the session locks; `null` for never. */
+  readonly idleLockMs: number | null
   /** Unpredictable text of 22 characters or more, for nonces and references. */
   readonly randomText: () => string
 }

@@ -1,3 +1,4 @@
+import { AccountFailure } from '#electron/account/failure.ts'
 import { ExportFailure } from '#electron/export/failure.ts'
 import type { ExportCode } from '#electron/export/failure.ts'
 import { QueryFailure } from '#electron/query/failure.ts'
@@ -32,7 +33,9 @@ const exportCodes: Readonly<Record<ExportCode, FailureCode>> = {
 /** The refusal that an error of any border stands for; `null` where it is none, which is a bug. */
 export function failureOf(error: unknown, signal?: AbortSignal): Failure | null {
   if (error instanceof Refusal || error instanceof QueryFailure) return error.failure
-  if (error instanceof StoreFailure || error instanceof SyncFailure) return error.refusal
+  if (error instanceof StoreFailure || error instanceof SyncFailure || error instanceof AccountFailure) {
+    return error.refusal
+  }
   if (error instanceof HostFailure)
     return refusal(hostCodes[error.code], error.sentence, ['retry'], error.code)
   if (error instanceof ExportFailure) {

@@ -2,7 +2,8 @@ import { openReaders } from '#electron/query/readers.ts'
 import type { Readers } from '#electron/query/readers.ts'
 import { indicators } from '#electron/query/indicators.ts'
 import type { BackendEvent } from '#shared/contract/event.ts'
-import { openDeviceSession } from './device-session.ts'
+import { accountHandlers } from './account-handlers.ts'
+import { openDeviceAccount } from './device-session.ts'
 import type { DeviceSession } from './device-session.ts'
 import type { Effects } from './effects.ts'
 import { failureOf } from './failure-of.ts'
@@ -24,17 +25,27 @@ export function createHandlers(
   tell: (event: BackendEvent) => void,
 ): { readonly handlers: Handlers; readonly close: () => Promise<void> } {
   const { clock, version, randomText } = effects
-  const opening = openDeviceSession(effects.dataDirectory)
+  let kept: Readers | null = null
+  const opening = openDeviceAccount(effects, host, () => {
+    kept?.clear()
+    kept = null
+    control.cancel()
+  })
   // Whoever asks is told; nobody may have asked yet.
   opening.catch(() => undefined)
-  const session = (): Promise<DeviceSession> => opening
-  let kept: Readers | null = null
-  const readers = async (): Promise<Readers> => (kept ??= openReaders((await opening).store))
+  const account = async () => (await opening).account
+  // Throws `locked` where the session is not open; a request of the user counts as activity.
+  const session = async (): Promise<DeviceSession> => (await account()).session()
+  const readers = async (): Promise<Readers> => {
+    const { store } = await session()
+    return (kept ??= openReaders(store))
+  }
   const control = createSyncControl(syncRunner(session, clock), tell, failureOf)
 
   const handlers: Handlers = {
-    ...statusHandlers({ session, version, clock, progress: control.progress }),
-    ...syncHandlers({ session, control, clock }),
+    ...accountHandlers(account),
+    ...statusHandlers({ account, version, clock, progress: control.progress }),
+    ...syncHandlers({ account, control, clock }),
     ...questionHandlers(readers, () => civilDate(clock())),
     ...packHandlers({
       session,
@@ -51,7 +62,7 @@ export function createHandlers(
     close: async () => {
       await control.close()
       await opening.then(
-        (opened) => opened.close(),
+        ({ close }) => close(),
         () => undefined,
       )
     },

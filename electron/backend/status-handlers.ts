@@ -1,10 +1,11 @@
 import type { ApplicationStatus, SnapshotSummary, SyncProgress } from '#shared/contract/status.ts'
+import type { Account } from '#electron/account/account.ts'
 import type { DeviceSession } from './device-session.ts'
 import type { Handlers } from './handler.ts'
-import { readSettings, saveSettings } from './settings.ts'
+import { firstSettings, readSettings, saveSettings } from './settings.ts'
 
 type Wish = {
-  readonly session: () => Promise<DeviceSession>
+  readonly account: () => Promise<Account<DeviceSession>>
   readonly version: string
   readonly clock: () => Date
   readonly progress: () => SyncProgress
@@ -12,16 +13,25 @@ type Wish = {
 
 /** What the application knows of itself: enrolment, snapshots, freshness, storage, settings. */
 export function statusHandlers({
-  session,
+  account,
   version,
   clock,
   progress,
 }: Wish): Handlers<'status' | 'snapshots' | 'settings' | 'settings.save'> {
   return {
-    status: async () => statusOf(await session(), version, clock(), progress()),
-    snapshots: async () => ({ snapshots: summariesOf(await session()) }),
-    settings: async () => readSettings((await session()).work),
-    'settings.save': async (change) => saveSettings((await session()).work, change),
+    // Asked for again and again by the page itself: no sign of a user.
+    status: async () => {
+      const session = (await account()).peek()
+      return session
+        ? statusOf(session, version, clock(), progress())
+        : lockedStatus(version, clock(), progress())
+    },
+    snapshots: async () => ({ snapshots: summariesOf((await account()).session()) }),
+    settings: async () => {
+      const session = (await account()).peek()
+      return session ? readSettings(session.work) : firstSettings
+    },
+    'settings.save': async (change) => saveSettings((await account()).session().work, change),
   }
 }
 
@@ -47,6 +57,21 @@ function statusOf(
     sync: progress,
     locked: false,
     storage: session.store.size(),
+  }
+}
+
+/** What may be told while the session is locked: nothing of the data. */
+function lockedStatus(version: string, now: Date, progress: SyncProgress): ApplicationStatus {
+  return {
+    version,
+    today: civilDate(now),
+    enrolment: null,
+    snapshot: null,
+    snapshotCount: 0,
+    freshness: { state: 'never', confirmedAt: null, lastSyncAt: null, lastFailure: null },
+    sync: progress,
+    locked: true,
+    storage: { objects: 0, bytes: 0 },
   }
 }
 

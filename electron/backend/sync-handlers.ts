@@ -2,20 +2,21 @@ import { enrol, lookAtCentral } from '#electron/sync/enrol.ts'
 import { runSync } from '#electron/sync/run-sync.ts'
 import { systemEffects } from '#electron/sync/system-effects.ts'
 import { editionIdSchema } from '#shared/envelope/noun.ts'
+import type { Account } from '#electron/account/account.ts'
 import type { DeviceSession } from './device-session.ts'
 import type { Handlers } from './handler.ts'
 import { Refusal, notEnrolled } from './refusal.ts'
 import type { SyncControl, SyncRunner } from './sync-control.ts'
 
 type Wish = {
-  readonly session: () => Promise<DeviceSession>
+  readonly account: () => Promise<Account<DeviceSession>>
   readonly control: SyncControl
   readonly clock: () => Date
 }
 
 /** Enrolling with a central, and bringing what is new. */
 export function syncHandlers({
-  session,
+  account,
   control,
   clock,
 }: Wish): Handlers<'enrol' | 'enrol.look' | 'sync' | 'sync.cancel'> {
@@ -30,7 +31,8 @@ export function syncHandlers({
           en: `«${edition}» is no id of an edition.`,
         })
       }
-      const { directory, device, audit } = await session()
+      const opened = await account()
+      const { directory, device, audit } = opened.session()
       const enrolled = await enrol({
         central,
         effects: effects(),
@@ -40,6 +42,7 @@ export function syncHandlers({
         fingerprint: root,
         edition: wanted.data,
       })
+      await opened.bind()
       audit.append({ at: clock().toISOString(), event: 'enrolled', detail: enrolled.fingerprint })
       return enrolled
     },

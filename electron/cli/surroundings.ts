@@ -19,6 +19,8 @@ export type Surroundings = {
   readonly home: string
   readonly node: string
   readonly workingDirectory: string
+  /** Where the user's keyring is reached, on systems whose keyring is reached that way; else `null`. */
+  readonly keyringEnvironment: Readonly<Record<string, string | undefined>> | null
   /** A browser named by the user instead of the one found. */
   readonly browser: string | undefined
   /** Called with a function that ends the work in hand when the terminal asks for it. */
@@ -38,6 +40,7 @@ export function processSurroundings(): Surroundings {
     home,
     node: execPath,
     workingDirectory: env.INIT_CWD || process.cwd(),
+    keyringEnvironment: platform === 'linux' ? env : null,
     browser: env.CHARTROOM_BROWSER || undefined,
     onInterrupt: (end) => {
       process.once('SIGINT', end)

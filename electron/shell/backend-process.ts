@@ -18,6 +18,10 @@ serveBackend(line, ({ dataDirectory, pageDirectory, version }, host) =>
     version,
     host: () => host,
     clock: () => new Date(),
+    // The window's process has the system's protected storage; a PIN where that is not worth the name.
+    keyringEnvironment: null,
+    keyFallback: 'pin',
+    idleLockMs: 15 * 60 * 1000,
     log: (text) => line.send({ kind: 'log', line: text }),
     randomText: () => randomBytes(18).toString('base64url'),
   }),

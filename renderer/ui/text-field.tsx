@@ -14,6 +14,8 @@ type Props = Pick<
   readonly hint?: ReactNode
   readonly icon?: IconName
   readonly isLabelHidden?: boolean
+  /** Shows dots instead of what is typed. */
+  readonly isSecret?: boolean
   readonly placeholder?: string
   readonly ref?: Ref<HTMLInputElement>
 }
@@ -26,6 +28,7 @@ export function TextField({
   hint,
   icon,
   isLabelHidden = false,
+  isSecret = false,
   placeholder,
   ...rest
 }: Props) {
@@ -39,7 +42,7 @@ export function TextField({
         {icon ? <Icon name={icon} /> : null}
         <input
           id={id}
-          type="text"
+          type={isSecret ? 'password' : 'text'}
           value={value}
           placeholder={placeholder ?? (isLabelHidden ? label : undefined)}
           aria-describedby={hint ? `${id}-hint` : undefined}

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { diffOperations } from './diff.ts'
+import { accountOperations } from './account.ts'
 import { drillOperations } from './drill.ts'
 import { driverOperations } from './driver.ts'
 import { explainOperations } from './explain.ts'
@@ -15,6 +16,7 @@ import { whatIfOperations } from './what-if.ts'
 
 /** Everything that the page, the terminal and the tests may ask of the backend, composed per subject. */
 export const contract = {
+  ...accountOperations,
   ...statusOperations,
   ...syncOperations,
   ...overviewOperations,

@@ -18,6 +18,9 @@ beforeAll(() => {
     pageDirectory: join(folder, 'no-page'),
     version: '9.9.9',
     clock: () => new Date('2026-11-23T10:00:00Z'),
+    keyringEnvironment: null,
+    keyFallback: 'open',
+    idleLockMs: null,
     host: () => ({
       print: () => Promise.reject(new Error('nothing is printed here')),
       screenshot: () => Promise.reject(new Error('nothing is drawn here')),
@@ -47,12 +50,19 @@ async function ask<Name extends OperationName>(name: Name, input: InputOf<Name>)
 
 /** The least input that each operation reads. */
 const inputs: { readonly [Name in OperationName]?: InputOf<Name> } = {
+  'pin.change': { current: 'no-such-pin', next: 'another-pin' },
   'enrol.look': { central: 'http://127.0.0.1:9' },
   enrol: { central: 'http://127.0.0.1:9', root: 'ab'.repeat(32), edition: 'board' },
   figure: { indicator: 'npl_ratio' },
   course: { indicator: 'npl_ratio' },
   indicator: { indicator: 'npl_ratio' },
   explain: { indicator: 'npl_ratio' },
+  drivers: { indicator: 'npl_ratio' },
+  'year-end': { indicator: 'npl_ratio' },
+  'what-if': { indicator: 'npl_ratio', assumptions: [{ indicator: 'npl_balance', percent: -10 }] },
+  'goal-seek': { indicator: 'npl_ratio' },
+  diff: { before: 1 },
+  bridge: { indicator: 'npl_ratio', before: 1 },
   drill: { indicator: 'npl_ratio', by: ['org'] },
   pack: { id: 'board' },
   'pack.export': { id: 'board', language: 'zh', path: join(folder, 'x.pdf') },
@@ -60,7 +70,10 @@ const inputs: { readonly [Name in OperationName]?: InputOf<Name> } = {
 
 describe('every operation on a device that is not enrolled', () => {
   // Every name comes from the contract itself.
-  const names = Object.keys(contract) as OperationName[]
+  const names = (Object.keys(contract) as OperationName[]).filter(
+    // The account's own are asked below, where there is a PIN.
+    (name) => !['erase', 'lock', 'pin.set', 'pin.change'].includes(name),
+  )
 
   it.each(names)(
     '%s answers, or refuses with a sentence in both languages, and is never a bug',
@@ -115,5 +128,33 @@ describe('requests that no page of ours makes', () => {
       )
       expect(await response.json()).toMatchObject({ ok: false, failure: { code: 'bad-input' } })
     }
+  })
+})
+
+describe('a PIN', () => {
+  it('locks what is there, shows nothing of it, and opens it again; a wrong one does not (D2)', async () => {
+    expect(await ask('pin.set', { pin: 'correct horse' })).toMatchObject({
+      value: { phase: 'unlocked', keeper: 'pin' },
+    })
+    await ask('settings.save', { theme: 'contrast' })
+    expect(await ask('lock', {})).toMatchObject({ value: { phase: 'locked' } })
+    expect(await ask('status', {})).toMatchObject({
+      value: { locked: true, enrolment: null, snapshot: null },
+    })
+    for (const name of ['overview', 'snapshots', 'indicators', 'packs', 'settings.save', 'sync'] as const) {
+      expect(await ask(name, {})).toMatchObject({ ok: false, failure: { code: 'locked' } })
+    }
+    expect(await ask('unlock', { pin: 'battery staple' })).toMatchObject({
+      ok: false,
+      failure: { code: 'wrong-pin' },
+    })
+    expect(await ask('unlock', { pin: 'correct horse' })).toMatchObject({ value: { phase: 'unlocked' } })
+    expect(await ask('settings', {})).toMatchObject({ value: { theme: 'contrast' } })
+  }, 30_000)
+
+  it('destroys the keys first where the device is erased (D5)', async () => {
+    expect(await ask('erase', { confirm: 'erase' })).toMatchObject({ ok: true, value: { left: [] } })
+    expect(await ask('account', {})).toMatchObject({ value: { phase: 'erased' } })
+    expect(await ask('unlock', { pin: 'correct horse' })).toMatchObject({ ok: false })
   })
 })

@@ -13,7 +13,7 @@ export function HeadlineCard({ row }: { readonly row: Answer<'overview'>['cards'
   const { href } = useFrame()
   const card = cardOf(row, useStyle())
   return (
-    <Link href={href(`/indicator/${card.id}`)} className={styles.card} aria-label={card.spoken}>
+    <Link href={href(`/indicator/${card.id}`)} className={styles.card}>
       <span className={styles.name}>{card.name}</span>
       <span className={styles.figure}>
         {card.unitBefore ? <span className={styles.unit}>{card.unitBefore}</span> : null}

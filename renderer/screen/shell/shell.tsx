@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { useAnswer } from '#renderer/client/use-answer.ts'
 import { FailureNotice } from '#renderer/screen/frame/failure-notice.tsx'
 import { useWords } from '#renderer/screen/frame/use-words.ts'
+import { LockScreen } from '#renderer/screen/lock/lock-screen.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StateStrips } from './state-strips.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -15,7 +16,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [path, go] = useLocation()
   const scroller = useRef<HTMLDivElement>(null)
   const { value: status, failure, again } = useAnswer('status', {})
-  const isFirstStart = status?.enrolment === null || (status !== undefined && status.snapshot === null)
+  const isFirstStart = status !== undefined && !status.locked && status.snapshot === null
   useEffect(() => {
     if (isFirstStart && path !== '/welcome' && path !== '/sync' && path !== '/settings')
       go('/welcome', { replace: true })
@@ -26,6 +27,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   if (!status) {
     return failure ? <FailureNotice failure={failure} again={again} /> : null
   }
+  if (status.locked) return <LockScreen />
   if (path === '/welcome') {
     return <main className={styles.alone}>{children}</main>
   }
