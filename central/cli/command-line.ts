@@ -20,6 +20,11 @@ const options = {
   host: { type: 'string' },
   quiet: { type: 'boolean' },
   'root-keys': { type: 'string' },
+  domain: { type: 'string' },
+  count: { type: 'string' },
+  threshold: { type: 'string' },
+  since: { type: 'string' },
+  epoch: { type: 'boolean' },
 } as const
 
 export type OptionName = keyof typeof options
@@ -85,6 +90,46 @@ export function asOfOf(line: CommandLine, otherwise?: Period): Period {
     `--as-of 的「${text}」不是期间；请写成 2026-10、2026-Q3 或 2026。`,
     `«${text}» in --as-of is no period; write 2026-10, 2026-Q3 or 2026.`,
   )
+}
+
+/** A whole number from 1 up to `most`; `null` where the option is not given. Throws `UsageFailure`. */
+export function numberOf(line: CommandLine, name: OptionName, most: number): number | null {
+  const text = line.text(name)
+  if (text === undefined) return null
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (number >= 1 && number <= most) return number
+  throw new UsageFailure(
+    `--${name} 的「${text}」不是 1 到 ${most} 之间的整数。`,
+    `«${text}» in --${name} is no whole number from 1 to ${most}.`,
+  )
+}
+
+/**
+ * An instant as a person writes it, `2026-10-05` (midnight UTC), `2026-10-05T08:00Z` or `…+08:00`, in milliseconds
+ * since 1970. Throws `UsageFailure`.
+ */
+export function instantOf(line: CommandLine, name: OptionName): number {
+  const text = line.text(name)
+  if (text === undefined) {
+    throw new UsageFailure(
+      `请用 --${name} 说明时间，例如 --${name} 2026-10-05T08:00Z。`,
+      `Say the time with --${name}, for example --${name} 2026-10-05T08:00Z.`,
+    )
+  }
+  const ms = instantPattern.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN
+  if (!Number.isNaN(ms)) return ms
+  throw new UsageFailure(
+    `--${name} 的「${text}」不是时间；请写成 2026-10-05 或 2026-10-05T08:00Z（须带时区）。`,
+    `«${text}» in --${name} is no instant; write 2026-10-05 or 2026-10-05T08:00Z (with its time zone).`,
+  )
+}
+
+const instantPattern = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/
+
+/** The 31st of February is read as the third of March, which nobody meant. */
+function isDay(text: string): boolean {
+  const ms = Date.parse(`${text}T00:00Z`)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
 }
 
 /** `--port`, 0 to 65535; throws `UsageFailure`. */

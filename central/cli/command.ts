@@ -18,8 +18,10 @@ export type Command = {
   readonly does: LocalText
   /** Options beside `--json`, `--lang` and `--help`. */
   readonly options: readonly OptionName[]
-  /** How many words follow the name. */
+  /** How many words follow the name, at most. */
   readonly words: number
+  /** At least; as many as `words` where it is left out. */
+  readonly fewestWords?: number
   readonly run: (line: CommandLine, context: Context) => Promise<void>
 }
 

@@ -3,6 +3,7 @@ import type { SigningKey } from '#central/sign/key.ts'
 import type { KeyPlace } from '#central/sign/keyring.ts'
 import type { RootChange } from '#central/sign/root.ts'
 import { signNextRoot } from '#central/sign/sign-next-root.ts'
+import { lastDateOf, readRuns } from '#central/storage/runs.ts'
 import { versionsIn } from '#central/storage/versions.ts'
 import { pillarId } from '#shared/model/id.ts'
 import type { RoleKeys, Root } from '#shared/envelope/root.ts'
@@ -29,6 +30,7 @@ export async function extendRoot(
     change,
     [...central.keyring.root, ...rootKeys],
     effects.nowMs(),
+    lastDateOf(await readRuns(central.blobs)),
   )
   for (const { place, keys } of made) await addKeys(keyFolderIn(central, place), keys)
   await versionsIn(central.blobs, 'roots').write(root.version, bytes)

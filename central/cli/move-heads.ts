@@ -1,5 +1,4 @@
 import type { PublishedEdition } from '#central/publish/publication.ts'
-import { SignFailure } from '#central/sign/failure.ts'
 import { renewPolicy } from '#central/serve/policy-renewal.ts'
 import type { ObjectStore } from '#central/storage/object-store.ts'
 import { readReach, stageReach } from '#central/storage/reach.ts'
@@ -33,15 +32,6 @@ export async function moveHeads(
     nowMs,
   )
   await writeRuns(blobs, next)
-}
-
-/** T4, T6: along a run dates never fall. Throws `SignFailure` `clock-behind`. */
-export function requireLaterThan(runs: Runs, nowMs: number): void {
-  for (const { id, snapshots } of runs.editions) {
-    const last = snapshots.at(-1)
-    if (last && Math.floor(nowMs / 1000) * 1000 < Date.parse(last.publishedAt))
-      throw new SignFailure('clock-behind', `${id} ${last.sequence} (${last.publishedAt})`)
-  }
 }
 
 function longerRuns(runs: Runs, published: readonly PublishedEdition[]): Runs['editions'] {

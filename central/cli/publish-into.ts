@@ -3,11 +3,11 @@ import type { Publication, PublicationOptions } from '#central/publish/publicati
 import { instantAt } from '#central/sign/instant.ts'
 import type { SigningKey } from '#central/sign/key.ts'
 import { seal } from '#central/sign/seal.ts'
-import { requireRootInForce, signersFor } from '#central/sign/signer.ts'
+import { dateUnder, requireNotAhead, signersFor } from '#central/sign/signer.ts'
 import type { Dataset } from '#central/source/dataset.ts'
 import { withLock } from '#central/storage/lock.ts'
 import { openObjects } from '#central/storage/object-store.ts'
-import { readRuns } from '#central/storage/runs.ts'
+import { lastDateOf, readRuns } from '#central/storage/runs.ts'
 import { envelopeBytes } from '#shared/envelope/dsse.ts'
 import type { Role } from '#shared/envelope/dsse.ts'
 import type { PillarId } from '#shared/model/id.ts'
@@ -15,7 +15,7 @@ import { approvalSigners } from './approval-signer.ts'
 import { reopened } from './central-folder.ts'
 import type { CentralEffects, CentralFolder } from './central-folder.ts'
 import { delegateDomains } from './delegate.ts'
-import { moveHeads, requireLaterThan } from './move-heads.ts'
+import { moveHeads } from './move-heads.ts'
 
 /** A publication, and what had to be delegated for it. */
 export type PublicationInto = Publication & {
@@ -40,11 +40,14 @@ export function publishInto(
     const domains = domainsToApprove(dataset, options)
     const before = await reopened(folder)
     const runs = await readRuns(before.blobs)
-    requireLaterThan(runs, effects.nowMs())
+    const lastDate = lastDateOf(runs)
+    requireNotAhead(lastDate, effects.nowMs(), 'snapshot')
     const { central, delegated } = await delegateDomains(before, dataset, domains, effects)
     const { blobs, keyring, root } = central
     const nowMs = effects.nowMs()
-    requireRootInForce(root, nowMs)
+    const dateMs = () => dateUnder(root, effects.nowMs(), lastDate)
+    // Refused now, before anything is worked out.
+    dateMs()
     const snapshotKeys = signersFor(root, root.roles.snapshot, keyring.snapshot, 'snapshot', nowMs)
     const approvalKeys = approvalSigners(central, domains, nowMs)
     const objects = await openObjects(blobs)
@@ -57,7 +60,7 @@ export function publishInto(
       signSnapshot: (payload) => sealed('snapshot', payload, snapshotKeys),
       previous: (edition) => runs.editions.find(({ id }) => id === edition)?.snapshots.at(-1) ?? null,
       earlier: objects.get,
-      now: () => instantAt(effects.nowMs()),
+      now: () => instantAt(dateMs()),
       elapsed: effects.elapsed,
     })
     await moveHeads(central, objects, runs, publication.editions, effects.nowMs())

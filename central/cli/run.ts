@@ -5,7 +5,11 @@ import { StorageFailure } from '#central/storage/failure.ts'
 import type { Language, LocalText } from '#shared/model/local-text.ts'
 import { demo } from './command/demo.ts'
 import { init } from './command/init.ts'
+import { listKeys } from './command/keys.ts'
 import { publishDataset } from './command/publish.ts'
+import { renew } from './command/renew.ts'
+import { revoke } from './command/revoke.ts'
+import { rotate } from './command/rotate.ts'
 import { serve } from './command/serve.ts'
 import { verify } from './command/verify.ts'
 import { CommandFailure, UsageFailure } from './command.ts'
@@ -16,7 +20,17 @@ import { DatasetRefused, placeText } from './read-folder.ts'
 import type { Surroundings } from './surroundings.ts'
 import { usageLines } from './usage.ts'
 
-const commands: readonly Command[] = [demo, init, publishDataset, serve, verify]
+const commands: readonly Command[] = [
+  demo,
+  init,
+  publishDataset,
+  serve,
+  verify,
+  listKeys,
+  rotate,
+  revoke,
+  renew,
+]
 
 const everywhere = ['json', 'lang', 'help']
 
@@ -82,7 +96,8 @@ function commandOf(line: CommandLine): Command {
       `${command.name} 没有选项 --${stranger}。`,
       `${command.name} takes no option --${stranger}.`,
     )
-  if (line.words.length !== command.words)
+  const count = line.words.length
+  if (count > command.words || count < (command.fewestWords ?? command.words))
     throw new UsageFailure(`应写成：central ${command.usage}`, `It should read: central ${command.usage}`)
   return command
 }

@@ -4,7 +4,7 @@ import { SignFailure } from './failure.ts'
 import type { SigningKey } from './key.ts'
 import { nextRoot, signRoot } from './root.ts'
 import type { RootChange } from './root.ts'
-import { isRevoked, namedKeys, signersFor } from './signer.ts'
+import { isRevoked, namedKeys, requireNotAhead, signersFor } from './signer.ts'
 
 export type SignedRoot = {
   readonly root: Root
@@ -14,17 +14,21 @@ export type SignedRoot = {
 
 /**
  * The root version after `previous`, signed by the old and by the new threshold (T3). `keys` are the root keys at
- * hand, old and new. Throws `SignFailure` where they are too few, or where the clock is before the last version.
+ * hand, old and new. It is dated later than `lastDate`, that of the newest document signed so far (-Infinity where
+ * there is none), which the old root has to judge. Throws `SignFailure` where the keys are too few, or where the clock
+ * is before what has been signed.
  */
 export function signNextRoot(
   previous: Root,
   change: RootChange,
   keys: readonly SigningKey[],
   nowMs: number,
+  lastDate: number,
 ): SignedRoot {
-  const root = nextRoot(previous, change, nowMs)
-  if (Date.parse(root.issuedAt) < Date.parse(previous.issuedAt))
-    throw new SignFailure('clock-behind', `root ${previous.version} (${previous.issuedAt})`)
+  requireNotAhead(Date.parse(previous.issuedAt), nowMs, `root ${previous.version}`)
+  requireNotAhead(lastDate, nowMs, 'snapshot')
+  // What is dated within the same second was signed under the root before.
+  const root = nextRoot(previous, change, Math.max(Date.parse(previous.issuedAt), lastDate + 1000, nowMs))
   const signing = new Map(
     [
       ...oldSigners(previous, root, keys, nowMs),

@@ -47,16 +47,27 @@ export function isRevoked(root: Pick<Root, 'revoked'>, keyId: KeyId, atMs: numbe
   return root.revoked.some((one) => one.keyId === keyId && Date.parse(one.compromisedSince) <= atMs)
 }
 
+/** How far the last date may lie ahead of the clock: dates are whole seconds, and each root is dated after all before. */
+const aheadMs = 1000
+
 /**
- * Refuses to sign anything at `nowMs` that every reader would refuse: under a root that has expired (T5), or dated
- * before the root was issued. Throws `SignFailure` `root-expired`, `clock-behind`.
+ * The time that a document which is signed at `nowMs` is dated, in milliseconds since 1970: not before the root that it
+ * is signed under, nor before `lastDate`, that of the newest document of its kind. Throws `SignFailure` where every
+ * reader would refuse it: `root-expired` (T5), `clock-behind`.
  */
-export function requireRootInForce(
+export function dateUnder(
   root: Pick<Root, 'version' | 'issuedAt' | 'expiresAt'>,
   nowMs: number,
-): void {
+  lastDate = -Infinity,
+): number {
   if (Date.parse(root.expiresAt) <= nowMs) throw new SignFailure('root-expired', root.expiresAt)
-  // Documents are dated in whole seconds.
-  if (Math.floor(nowMs / 1000) * 1000 < Date.parse(root.issuedAt))
-    throw new SignFailure('clock-behind', `root ${root.version} (${root.issuedAt})`)
+  requireNotAhead(Date.parse(root.issuedAt), nowMs, `root ${root.version}`)
+  requireNotAhead(lastDate, nowMs, 'snapshot')
+  return Math.max(Date.parse(root.issuedAt), lastDate, nowMs)
+}
+
+/** Throws `SignFailure` `clock-behind` where what has been signed is dated after now; `what` names it for people. */
+export function requireNotAhead(dateMs: number, nowMs: number, what: string): void {
+  if (dateMs - nowMs > aheadMs)
+    throw new SignFailure('clock-behind', `${what} (${new Date(dateMs).toISOString()})`)
 }

@@ -53,3 +53,10 @@ export async function readRuns(blobs: BlobStore): Promise<Runs> {
 export function writeRuns(blobs: BlobStore, runs: Runs): Promise<void> {
   return blobs.replace(runsName, jsonBytes(runs))
 }
+
+/** When the newest snapshot of all editions was published, in milliseconds since 1970; -Infinity where there is none. */
+export function lastDateOf({ editions }: Runs): number {
+  return Math.max(
+    ...editions.flatMap(({ snapshots }) => snapshots.map(({ publishedAt }) => Date.parse(publishedAt))),
+  )
+}

@@ -19,9 +19,9 @@ export const verify: Command = {
   run: async (line, { surroundings, answer, remark }) => {
     const folder = folderOf(line, surroundings.workingFolder)
     const { blobs, fingerprint } = await openCentral(folder)
-    const audit = await auditStore(blobs, await openObjects(blobs), verifySignature)
+    const audit = await auditStore(blobs, await openObjects(blobs), verifySignature, surroundings.nowMs())
     const count = (number: number) => number.toLocaleString('en-US')
-    const { roots, snapshots, objects, partitions, figures, findings } = audit
+    const { roots, snapshots, objects, partitions, figures, findings, notes } = audit
     answer({ folder, fingerprint, ...audit }, [
       { zh: `根指纹：${readable(fingerprint)}`, en: `Root fingerprint: ${readable(fingerprint)}` },
       {
@@ -29,15 +29,15 @@ export const verify: Command = {
         en: `Went through ${count(roots)} root versions, ${count(snapshots)} snapshots, ${count(objects)} objects, ${count(partitions)} partitions, ${count(figures)} figures`,
       },
     ])
-    for (const { sentence } of findings) remark(sentence)
+    for (const { sentence } of [...notes, ...findings]) remark(sentence)
     if (findings.length === 0) {
       remark({ zh: '没有发现问题。', en: 'Nothing is wrong.' })
       return
     }
     throw new CommandFailure(
       'not-whole',
-      `发现 ${findings.length} 处问题；请从备份恢复上述文件。`,
-      `${findings.length} things are wrong; put the backups of those files in their place.`,
+      `发现 ${findings.length} 处问题；请照上述各句处理，损坏或缺失的文件从备份恢复。`,
+      `${findings.length} things are wrong; do what each line says, and put the backups of damaged or missing files in their place.`,
     )
   },
 }
