@@ -67,7 +67,7 @@ export function ChartPoints({
   }
   const current = points.find(({ key }) => key === shown)
   return (
-    <div ref={list} role="group" aria-label={label} className={styles.points} onKeyDown={move}>
+    <div ref={list} role="group" aria-label={label} className={styles.points}>
       {points.map((point) => (
         <button
           key={point.key}
@@ -80,6 +80,7 @@ export function ChartPoints({
             setEntry(point.key)
             setShown(point.key)
           }}
+          onKeyDown={move}
           onBlur={() => setShown(null)}
           onMouseEnter={() => setShown(point.key)}
           onMouseLeave={() => setShown(null)}

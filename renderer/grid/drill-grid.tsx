@@ -181,10 +181,10 @@ function columnDefsOf(
 
 function datasourceOver(page: NonNullable<Props['page']>): IDatasource {
   return {
-    getRows: ({ startRow, endRow, successCallback, failCallback }) => {
-      page(startRow, endRow - startRow).then(
-        ({ lines, count }) => successCallback([...lines], count),
-        () => failCallback(),
+    getRows: (wanted) => {
+      page(wanted.startRow, wanted.endRow - wanted.startRow).then(
+        ({ lines, count }) => wanted.successCallback([...lines], count),
+        () => wanted.failCallback(),
       )
     },
   }

@@ -135,7 +135,7 @@ function columnsFor(
     // «pp» in both languages: a column's head has little room.
     const unit =
       some.unit === 'unit' ? '' : varianceUnit(some, scale, drill.indicator, { ...style, language: 'en' })
-    const hasRelative = figures.some(({ variances }) => variances[reference]?.relative != null)
+    const hasRelative = figures.some(({ variances }) => typeof variances[reference]?.relative === 'number')
     return [
       { key, head: deltaLabel(reference, { primary }), unit, kind: 'variance' },
       ...(hasRelative

@@ -64,7 +64,7 @@ function Shown({
   const page = useCallback(
     async (offset: number, limit: number) => {
       // The key is the question as text, so that the list starts over when it changes and only then.
-      const asked: typeof question = JSON.parse(key)
+      const asked = JSON.parse(key) as typeof question
       const answer = await ask('drill', { ...asked, offset, limit })
       const pen = penFor(answer, style)
       for (const row of answer.rows) rowsOfPages.set(row.key, row)

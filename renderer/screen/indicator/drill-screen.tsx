@@ -13,7 +13,7 @@ import styles from './drill.module.css'
 
 /** The drill-down with the whole window to itself. */
 export function DrillScreen() {
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const words = useWords()
   const { language } = useStyle()
   const { input, href } = useFrame()

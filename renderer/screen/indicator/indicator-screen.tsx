@@ -18,7 +18,7 @@ type Detail = Answer<'indicator'>
 
 /** One indicator: what it says this period, its course, where it differs, what it means and where it comes from. */
 export function IndicatorScreen() {
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const { input } = useFrame()
   const asked = useAnswer('indicator', { ...input, indicator: id })
   return (

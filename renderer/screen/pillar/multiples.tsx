@@ -23,11 +23,7 @@ export function Multiples({ rows }: { readonly rows: Answer<'indicators'>['rows'
       <ul className={styles.multiples}>
         {group.multiples.map((multiple) => (
           <li key={multiple.id}>
-            <Link
-              href={href(`/indicator/${multiple.id}`)}
-              className={styles.multiple}
-              aria-label={`${multiple.name} ${multiple.text} ${group.unit}`}
-            >
+            <Link href={href(`/indicator/${multiple.id}`)} className={styles.multiple}>
               <span className={styles.name}>{multiple.name}</span>
               <span className={styles.value}>{multiple.text}</span>
               <MultipleChart multiple={multiple} {...size} />

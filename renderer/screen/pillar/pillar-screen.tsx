@@ -18,7 +18,7 @@ type Indicators = Answer<'indicators'>
 
 /** A pillar: its question, its sentence, its indicators with variances, their courses on one scale. */
 export function PillarScreen() {
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const { input } = useFrame()
   const asked = useAnswer('indicators', { ...input, pillar: id })
   return (

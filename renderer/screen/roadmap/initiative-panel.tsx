@@ -99,11 +99,7 @@ export function InitiativePanel({
               const card = cardOf(row, style)
               return (
                 <li key={card.id}>
-                  <Link
-                    href={href(`/indicator/${card.id}`)}
-                    className={styles.indicator}
-                    aria-label={card.spoken}
-                  >
+                  <Link href={href(`/indicator/${card.id}`)} className={styles.indicator}>
                     <span className={styles.name}>{card.name}</span>
                     <span className={styles.spark}>
                       <SparkLine spark={row.spark} />

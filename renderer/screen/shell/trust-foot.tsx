@@ -17,7 +17,8 @@ export function TrustFoot({ status }: { readonly status: Status }) {
   const { href } = useFrame()
   const { freshness, snapshot, sync } = status
   const running = progressOf(sync)
-  const state = freshness.lastFailure !== null && freshness.state !== 'confirmed' ? 'failed' : freshness.state
+  const isFailed = running === null && freshness.lastFailure !== null && freshness.state !== 'confirmed'
+  const state = isFailed ? 'failed' : freshness.state
   return (
     <Link href={href('/sync')} className={styles.foot}>
       {running === null ? null : (

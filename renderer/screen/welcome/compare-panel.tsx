@@ -42,8 +42,6 @@ export function ComparePanel({ offered, back }: { readonly offered: Offered; rea
       </p>
       <ol className={styles.fingerprint} aria-label={words.sync.fingerprint}>
         {groupsOf(offered.fingerprint).map((group, index) => (
-          // Groups may repeat; their place is what they are.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>{group}</li>
         ))}
       </ol>

@@ -1,14 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  address,
-  askFrame,
-  frameParams,
-  readCell,
-  readFrame,
-  wholeFrame,
-  writeCell,
-} from '#renderer/view/frame.ts'
+import { address, askFrame, frameParams, readCell, readFrame, wholeFrame } from '#renderer/view/frame.ts'
 
 const params = (text: string) => {
   const search = new URLSearchParams(text)
@@ -36,7 +28,18 @@ describe('readFrame', () => {
         fc.dictionary(id, id, { maxKeys: 4 }),
         fc.integer({ min: 1, max: 9999 }),
         (cell, snapshot) => {
-          const text = address('/x', frameParams({ ...wholeFrame, snapshot, at: readCell(writeCell(cell)) }))
+          const text = address(
+            '/x',
+            frameParams({
+              ...wholeFrame,
+              snapshot,
+              at: readCell(
+                Object.entries(cell)
+                  .map((pair) => pair.join('='))
+                  .join(),
+              ),
+            }),
+          )
           const frame = readFrame(params(text.split('?')[1] ?? ''))
           expect(frame.snapshot).toBe(snapshot)
           expect({ ...frame.at }).toEqual({ ...cell })

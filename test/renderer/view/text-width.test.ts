@@ -3,7 +3,7 @@ import { fitText, textWidth } from '#renderer/view/text-width.ts'
 
 describe('textWidth', () => {
   it('gives every digit the same width, as the tabular figures of the font have', () => {
-    const widths = [...'0123456789'].map((digit) => textWidth(digit, 100))
+    const widths = '0123456789'.split('').map((digit) => textWidth(digit, 100))
     expect(new Set(widths).size).toBe(1)
   })
 
