@@ -13,7 +13,7 @@ export type Host = {
     path: PagePath,
     size: { readonly width: number; readonly height: number },
   ) => Promise<Uint8Array>
-  /** Asks a person where to save a file; `null` where they cancel or nobody can be asked. */
+  /** Where to save a file: a person is asked where the host can ask; `null` where they cancel. */
   readonly askSavePath: (suggestedName: string) => Promise<string | null>
   /** Opens an allowed link outside the application. */
   readonly openLink: (url: string) => Promise<void>

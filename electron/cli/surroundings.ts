@@ -1,6 +1,6 @@
 import { execPath, platform, env, getuid } from 'node:process'
 import { homedir } from 'node:os'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { userDataDirectory } from '#electron/backend/data-directory.ts'
 
@@ -15,6 +15,8 @@ export type Surroundings = {
   /** The language that the system asks for. */
   readonly systemLanguage: string
   readonly defaultDataDirectory: string
+  /** Where a window saves what it exports. */
+  readonly downloadFolder: string
   /** Folder of the checkout or of the installed application. */
   readonly home: string
   readonly node: string
@@ -37,6 +39,7 @@ export function processSurroundings(): Surroundings {
     hasDisplay: platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY),
     systemLanguage: env.LC_ALL || env.LC_MESSAGES || env.LANG || '',
     defaultDataDirectory: userDataDirectory(platform, env, homedir()),
+    downloadFolder: env.XDG_DOWNLOAD_DIR || join(homedir(), 'Downloads'),
     home,
     node: execPath,
     workingDirectory: env.INIT_CWD || process.cwd(),

@@ -1,16 +1,18 @@
+import { mkdirSync } from 'node:fs'
 import { HostFailure } from '#electron/backend/host.ts'
 import type { Backend, Host } from '#electron/backend/host.ts'
 import { findBrowser } from '#electron/chromium/find-browser.ts'
 import { openPrinter } from '#electron/chromium/printer.ts'
 import type { Printer } from '#electron/chromium/printer.ts'
 import { surroundingsOf } from '#electron/chromium/surroundings.ts'
+import { freePath } from './free-path.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export type TerminalHost = Host & { readonly close: () => Promise<void> }
 
 /**
  * The host that a terminal command runs the backend in: paper and pictures come from an installed Chromium, started
- * when first needed; nobody can be asked for a path.
+ * when first needed; a file that nobody named a place for goes to the folder for downloads.
  */
 export function terminalHost(
   backend: Pick<Backend, 'handle'>,
@@ -33,7 +35,10 @@ export function terminalHost(
     print: async (path, signal) => printer().print(path, signal),
     screenshot: async (path, size) => printer().screenshot(path, size),
     engine: async () => printer().engine(),
-    askSavePath: () => Promise.resolve(null),
+    askSavePath: async (suggestedName) => {
+      mkdirSync(surroundings.downloadFolder, { recursive: true })
+      return freePath(surroundings.downloadFolder, suggestedName)
+    },
     openLink: (url) =>
       Promise.reject(
         new HostFailure('page-failed', {
