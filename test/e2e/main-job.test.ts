@@ -33,7 +33,7 @@ const words = {
     card: /Non-performing loan ratio/,
     centre: 'Indicator centre',
     packs: 'Packs',
-    exporting: /Export PDF/,
+    exporting: /Export as PDF/,
     language: '中文',
     pack: 'Board',
   },
