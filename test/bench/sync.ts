@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { initCentral } from '#central/cli/central-folder.ts'
+import type { CentralFolder } from '#central/cli/central-folder.ts'
+import { publishInto } from '#central/cli/publish-into.ts'
+import { readCatalogueFolder } from '#central/cli/read-folder.ts'
+import { seedDataset } from '#central/seed/seed-dataset.ts'
+import { openWritableStore } from '#electron/store/writable-store.ts'
+import { networkPolicy } from '#electron/sync/policy.ts'
+import { syncEdition } from '#electron/sync/sync-edition.ts'
+import type { SyncOutcome } from '#electron/sync/sync-edition.ts'
+import { period } from '#shared/model/period.ts'
+import { board } from '#test/hostile/dataset.ts'
+import { makeDevice } from '#test/hostile/device-kit.ts'
+import type { DeviceKit } from '#test/hostile/device-kit.ts'
+import { headOfCentral } from '#test/hostile/forge.ts'
+import { TestClock } from '#test/hostile/world.ts'
+import { memoryClient } from './memory-client.ts'
+import { loadNaively, writePages } from './naive.ts'
+import { machine, median, short, writeSection } from './result.ts'
+
+const rounds = 5
+
+const folder = mkdtempSync(join(tmpdir(), 'chartroom-bench-'))
+const started = performance.now()
+const say = (text: string) =>
+  process.stdout.write(`${((performance.now() - started) / 1000).toFixed(1)} s  ${text}\n`)
+
+const { central, publish } = await makeCentral()
+await publish('2026-08')
+await publish('2026-09')
+const first = await firstDevice()
+const pages = join(folder, 'pages')
+const rows = writePages(pages, first.store().open(2))
+await first.remove()
+const server = await serve()
+
+const clock = new TestClock(new Date().toISOString())
+const kits: DeviceKit[] = []
+const firstSyncs: SyncOutcome[] = []
+const memorySyncs: SyncOutcome[] = []
+const naive: number[] = []
+const fileBytes: number[] = []
+for (let round = 0; round < rounds; round++) {
+  const kit = await enrolled()
+  kits.push(kit)
+  firstSyncs.push(await kit.sync({ network: networkPolicy }))
+  fileBytes.push(statSync(kit.directory.files.snapshots).size)
+  memorySyncs.push(await syncFromMemory())
+  const path = join(folder, 'naive.db')
+  const from = performance.now()
+  const loaded = await loadNaively(server.pages, path)
+  if (loaded !== rows) throw new Error(`${loaded} rows instead of ${rows}`)
+  naive.push(performance.now() - from)
+  rmSync(path)
+  say(
+    `round ${round + 1}: first sync ${Math.round(firstSyncs.at(-1)?.elapsedMs ?? 0)} ms, from memory ${Math.round(memorySyncs.at(-1)?.elapsedMs ?? 0)} ms, row by row ${Math.round(naive.at(-1) ?? 0)} ms`,
+  )
+}
+await publish('2026-10')
+const deltas: SyncOutcome[] = []
+const idle: SyncOutcome[] = []
+for (const kit of kits) deltas.push(await kit.sync({ network: networkPolicy }))
+for (const kit of kits) {
+  // The head is signed anew when it moves; the second sync after that has nothing to do.
+  await kit.sync({ network: networkPolicy })
+  idle.push(await kit.sync({ network: networkPolicy }))
+}
+report()
+for (const kit of kits) await kit.remove()
+server.end()
+rmSync(folder, { recursive: true, force: true })
+
+async function makeCentral(): Promise<{ central: CentralFolder; publish: (asOf: string) => Promise<void> }> {
+  const catalogue = await readCatalogueFolder(fileURLToPath(new URL('../../resources/demo', import.meta.url)))
+  const effects = {
+    nowMs: () => Date.now() - 60_000,
+    randomness: (count: number) => randomBytes(count),
+    elapsed: () => performance.now(),
+  }
+  const holders = catalogue.pillars.map(({ id }) => ({ domain: id, holder: id }))
+  const made = await initCentral(join(folder, 'central'), 'bench', holders, effects)
+  return {
+    central: made,
+    publish: async (text) => {
+      const asOf = period(text)
+      await publishInto(made, seedDataset({ catalogue, asOf }), { asOf, edition: board }, effects)
+      say(`published ${asOf}`)
+    },
+  }
+}
+
+async function firstDevice(): Promise<DeviceKit> {
+  const kit = await makeDevice(new TestClock(new Date().toISOString()))
+  const head = await headOfCentral(central)
+  await enrolFromMemory(kit)
+  await syncWith(kit, head)
+  return kit
+}
+
+async function enrolFromMemory(kit: DeviceKit): Promise<void> {
+  await kit.device.enrol({
+    central: 'http://127.0.0.1:9',
+    tenant: 'bench',
+    edition: board,
+    fingerprint: central.fingerprint,
+    enrolledAt: new Date().toISOString(),
+  })
+}
+
+async function syncFromMemory(): Promise<SyncOutcome> {
+  const kit = await makeDevice(clock)
+  await enrolFromMemory(kit)
+  const head = await headOfCentral(central)
+  const outcome = await syncWith(kit, head)
+  await kit.remove()
+  return outcome
+}
+
+async function syncWith(kit: DeviceKit, head: Uint8Array): Promise<SyncOutcome> {
+  const { directory, device, effects } = kit
+  const enrolment = device.enrolment()
+  if (!enrolment) throw new Error('not enrolled')
+  const client = await memoryClient(central, head)
+  const store = openWritableStore(directory, device, enrolment)
+  const outcome = await syncEdition(
+    { enrolment, highest: null, history: 120, damaged: [] },
+    {
+      client,
+      store,
+      effects,
+      policy: networkPolicy,
+      signal: new AbortController().signal,
+      report: () => undefined,
+      audit: () => undefined,
+    },
+  )
+  store.close()
+  return outcome
+}
+
+async function enrolled(): Promise<DeviceKit> {
+  const kit = await makeDevice(clock)
+  await kit.enrol(server.central, central.fingerprint)
+  return kit
+}
+
+async function serve(): Promise<{ central: string; pages: string; end: () => void }> {
+  const program = fileURLToPath(new URL('./serve.ts', import.meta.url))
+  const child = spawn(process.execPath, [program, central.folder, pages], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  process.on('exit', () => child.kill())
+  const line = await new Promise<string>((resolve) => {
+    child.stdout.once('data', (piece: Buffer) => resolve(piece.toString().trim()))
+  })
+  const [central_ = '', pages_ = ''] = line.split(' ')
+  return { central: central_, pages: pages_, end: () => void child.kill() }
+}
+
+function report(): void {
+  const figures = firstSyncs[0]?.figures ?? 0
+  const rate = (outcomes: readonly SyncOutcome[]) =>
+    median(outcomes.map(({ figures: done, elapsedMs }) => (done / elapsedMs) * 1000))
+  const naiveRate = rows / (median(naive) / 1000)
+  const elapsed = median(firstSyncs.map(({ elapsedMs }) => elapsedMs))
+  const delta = {
+    ms: median(deltas.map(({ elapsedMs }) => elapsedMs)),
+    bytes: median(deltas.map(({ bytes }) => bytes)),
+  }
+  const bytes = median(firstSyncs.map((one) => one.bytes))
+  const share = (part: number, whole: number) => `${((part / whole) * 100).toFixed(1)} %`
+  const idleMs = median(idle.map(({ elapsedMs }) => elapsedMs))
+  writeSection(
+    'sync',
+    `## Sync
+
+\`node test/bench/sync.ts\` on ${machine()}; medians of ${rounds}.
+The demonstration's board edition: ${short(figures)} figures in two snapshots, served by \`central\` from another process over loopback; the plain way loads the ${short(rows)} figures of the newer one.
+
+| | figures/s | time | against the plain way |
+|---|---|---|---|
+| first sync: fetched, verified, sealed, committed | ${short(rate(firstSyncs))} | ${Math.round(elapsed)} ms | ${(rate(firstSyncs) / naiveRate).toFixed(1)} × |
+| the same from compressed bytes in memory | ${short(rate(memorySyncs))} | ${Math.round(median(memorySyncs.map(({ elapsedMs }) => elapsedMs)))} ms | ${(rate(memorySyncs) / naiveRate).toFixed(1)} × |
+| plain: fetch, JSON.parse, one prepared insert per row | ${short(naiveRate)} | ${Math.round(median(naive))} ms | 1 × |
+
+| | bytes | of a first sync | time | of a first sync |
+|---|---|---|---|---|
+| first sync | ${short(bytes)} | 100 % | ${Math.round(elapsed)} ms | 100 % |
+| a month later, with restatements | ${short(delta.bytes)} | ${share(delta.bytes, bytes)} | ${Math.round(delta.ms)} ms | ${share(delta.ms, elapsed)} |
+| nothing new (one request, 304) | ${median(idle.map((one) => one.bytes))} | 0 % | ${idleMs.toFixed(1)} ms | ${share(idleMs, elapsed)} |
+
+On disk: ${(median(fileBytes) / figures).toFixed(2)} bytes per figure, sealed.`,
+  )
+  say('wrote test/bench/RESULTS.md')
+}
