@@ -34,8 +34,8 @@ export function putOfficial(
     const where = `${place.definition.id} ${place.period} ${place.scenario} (${cell.join(', ')})`
     warnings.add(code, {
       zh: complete
-        ? `${where}:填报值 ${official} 与下级合计 ${sofar} 不一致;按填报值发布,上级合计仍取下级明细。`
-        : `${where}:填报值为 ${official},但下级不全,已有部分合计 ${sofar};上级合计只含已有的下级明细。`,
+        ? `${where}：填报值 ${official} 与下级合计 ${sofar} 不一致；按填报值发布，上级合计仍取下级明细。`
+        : `${where}：填报值为 ${official}，但下级不全，已有部分合计 ${sofar}；上级合计只含已有的下级明细。`,
       en: complete
         ? `${where}: the value given, ${official}, differs from its children, ${sofar}; it is published as given, and nodes above it add up the children.`
         : `${where}: ${official} is given, but only part of its children are, ${sofar} together; nodes above it add up those only.`,

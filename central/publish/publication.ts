@@ -197,7 +197,7 @@ function chosenEditions(dataset: Dataset, only: EditionId | undefined): readonly
   if (chosen.length > 0) return chosen
   const known = dataset.editions.map(({ id }) => id).join(', ')
   throw new PublishFailure('unknown-edition', {
-    zh: `数据集中没有版本范围「${only ?? ''}」;已有:${known}。`,
+    zh: `数据集中没有版本范围「${only ?? ''}」；已有：${known}。`,
     en: `The dataset has no edition ${only ?? ''}; it has ${known}.`,
   })
 }
@@ -207,7 +207,7 @@ function refuseUnapprovable(views: readonly EditionView[], domains: ReadonlySet<
   const without = [...pillarsOf(views)].filter((pillar) => !domains.has(pillar))
   if (without.length === 0) return
   throw new PublishFailure('no-approval-key', {
-    zh: `以下领域没有审批密钥:${without.join('、')}。请用 central init --dataset 为该数据集新建发布库。`,
+    zh: `以下领域没有审批密钥：${without.join('、')}。请用 central init --dataset 为该数据集新建发布库。`,
     en: `No key may approve figures of ${without.join(', ')}. Make a folder for this dataset with central init --dataset.`,
   })
 }

@@ -1,5 +1,7 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { closeSync, fsync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import type { BlobStore } from './blob-store.ts'
 
 /** How many files are made durable at a time: enough for the journal to gather them, few enough for its threads. */
@@ -7,24 +9,24 @@ const syncsAtOnce = 8
 
 const unsettled = '.part'
 
+const synced = promisify(fsync)
+
 /**
  * A blob store in a folder. What is staged is written beside its final name and takes that name only after its bytes
  * are on the disk, so a reader never sees half a file, and a publication that is killed leaves nothing that has a name.
  */
 export function folderStore(folder: string): BlobStore {
   const staged = new Set<string>()
-  const made = new Map<string, Promise<unknown>>()
+  const made = new Set<string>()
   const pathOf = (name: string) => join(folder, ...name.split('/'))
-  const makeFolder = (path: string) => {
-    const known = made.get(path) ?? mkdir(path, { recursive: true })
-    made.set(path, known)
-    return known
-  }
 
+  // A small file is written and closed sooner than another thread takes it over, and there are thousands.
   async function stage(name: string, bytes: Uint8Array): Promise<void> {
     const path = pathOf(name)
-    await makeFolder(dirname(path))
-    await writeWhole(path + unsettled, bytes, false)
+    const within = dirname(path)
+    if (!made.has(within)) mkdirSync(within, { recursive: true })
+    made.add(within)
+    writeFileSync(path + unsettled, bytes)
     staged.add(path)
   }
 
@@ -32,14 +34,14 @@ export function folderStore(folder: string): BlobStore {
     const paths = [...staged]
     staged.clear()
     await each(paths, (path) => syncPath(path + unsettled))
-    await each(paths, (path) => rename(path + unsettled, path))
+    for (const path of paths) renameSync(path + unsettled, path)
     await each([...new Set(paths.map(dirname))], syncPath)
   }
 
   async function replace(name: string, bytes: Uint8Array): Promise<void> {
     const path = pathOf(name)
-    await makeFolder(dirname(path))
-    await writeWhole(path + unsettled, bytes, true)
+    await mkdir(dirname(path), { recursive: true })
+    await writeDurably(path + unsettled, bytes)
     await rename(path + unsettled, path)
     await syncPath(dirname(path))
   }
@@ -53,25 +55,22 @@ export function folderStore(folder: string): BlobStore {
   }
 }
 
-async function writeWhole(path: string, bytes: Uint8Array, durable: boolean): Promise<void> {
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'w')
   try {
     await file.writeFile(bytes)
-    if (durable) await file.sync()
-  } catch (cause) {
-    await rm(path, { force: true })
-    throw cause
+    await file.sync()
   } finally {
     await file.close()
   }
 }
 
 async function syncPath(path: string): Promise<void> {
-  const file = await open(path, 'r')
+  const file = openSync(path, 'r')
   try {
-    await file.sync()
+    await synced(file)
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }
 

@@ -36,7 +36,7 @@ export async function openObjects(blobs: BlobStore): Promise<ObjectStore> {
   return {
     has: (hash) => known.has(hash),
     put: async (hash, bytes) => {
-      const packed = await pack(bytes)
+      const packed = pack(bytes)
       await blobs.stage(objectName(hash), packed)
       known.add(hash)
       return packed.length

@@ -58,10 +58,7 @@ describe('auditStore', () => {
     const { hash, text } = await objectStarting(
       '{"kind":"partition","indicator":"revenue","period":"2026-01"',
     )
-    await writeFile(
-      path(objectName(hash)),
-      await pack(new TextEncoder().encode(text.replace('10.1', '10.2'))),
-    )
+    await writeFile(path(objectName(hash)), pack(new TextEncoder().encode(text.replace('10.1', '10.2'))))
     expect(await codes()).toEqual(['damaged'])
   })
 
