@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { diff } from './command/diff.ts'
 import { drill } from './command/drill.ts'
 import { explain } from './command/explain.ts'
 import { enrol } from './command/enrol.ts'
@@ -9,6 +10,7 @@ import { show } from './command/show.ts'
 import { snapshots } from './command/snapshots.ts'
 import { status } from './command/status.ts'
 import { sync } from './command/sync.ts'
+import { whatIf } from './command/what-if.ts'
 
 /** Every command that asks the backend, in the order of the usage. */
 export const commands: readonly Command[] = [
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   show,
   drill,
   explain,
+  whatIf,
+  diff,
   roadmap,
   snapshots,
   packs,

@@ -5,6 +5,8 @@ import { say, UsageFailure } from '#electron/cli/context.ts'
 import { tableLines } from '#electron/cli/table.ts'
 import { formatShare } from '#shared/format/number.ts'
 import { formatValue } from '#shared/format/value.ts'
+import type { ValueStyle } from '#shared/format/value.ts'
+import { formatAbsoluteWithUnit } from '#shared/format/variance.ts'
 import { isPeriod } from '#shared/model/period.ts'
 
 export const explain: Command = {
@@ -27,7 +29,7 @@ export const explain: Command = {
     const { indicator, values, change } = answer
     const style = { unit: indicator.unit, decimals: indicator.decimals + 1, language: context.language }
     context.print(
-      `${say(context, indicator.name)} ${answer.from.period} → ${answer.period}: ${formatValue(values.from, style)} → ${formatValue(values.to, style)} (${formatValue(change, style)})`,
+      `${say(context, indicator.name)} ${answer.from.period} → ${answer.period}: ${formatValue(values.from, style)} → ${formatValue(values.to, style)} (${formatChange(change, style)})`,
     )
     for (const dimension of answer.dimensions) {
       context.print('')
@@ -40,13 +42,22 @@ export const explain: Command = {
         ],
         dimension.parts.map((part) => [
           say(context, part.name),
-          formatValue(part.change, style),
+          formatChange(part.change, style),
           formatShare(part.share, { decimals: 0 }),
         ]),
       )
       for (const text of lines) context.print(text)
     }
   },
+}
+
+/** A difference of shares is in points, not in per cent (reporting rule 13). */
+function formatChange(change: number | null, style: ValueStyle): string {
+  const unit = style.unit === 'BP' ? 'bp' : style.unit === 'PCT' || style.unit === 'POINT' ? 'pp' : 'unit'
+  return formatAbsoluteWithUnit(
+    change === null ? null : { absolute: change, relative: null, unit, impact: 'neutral' },
+    style,
+  )
 }
 
 function periodOption(text: string | undefined, name: string): string | undefined {

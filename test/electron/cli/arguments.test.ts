@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCell, readCommandLine, readFrame, readNumber } from '#electron/cli/arguments.ts'
+import { readAssumption } from '#electron/cli/command/what-if.ts'
 import { UsageFailure } from '#electron/cli/context.ts'
 
 describe('readCommandLine', () => {
@@ -57,5 +58,20 @@ describe('readNumber', () => {
   it('reads a whole number from 1', () => {
     expect(readNumber('--snapshot', '12')).toBe(12)
     expect(readNumber('--snapshot', undefined)).toBeUndefined()
+  })
+})
+
+describe('readAssumption', () => {
+  it('reads a part, where, and by how much', () => {
+    expect(readAssumption('npl_balance=-10%')).toEqual({ indicator: 'npl_balance', percent: -10 })
+    expect(readAssumption('loans@org=cash-loan,region=east=+5.5')).toEqual({
+      indicator: 'loans',
+      cell: { org: 'cash-loan', region: 'east' },
+      absolute: 5.5,
+    })
+  })
+
+  it.each(['', 'x', 'x=', 'x=abc', 'x=5%%', '=5'])('refuses %j and says how to write it', (text) => {
+    expect(() => readAssumption(text)).toThrow(/INDICATOR=±N/)
   })
 })
