@@ -25,8 +25,13 @@ export type SnapshotRow = Readonly<z.infer<typeof snapshotRowSchema>>
 
 /** What the file knows of central beside the objects, by name; each row sealed under its name. */
 const stateSchemas = {
-  /** The last head that was verified, and the entity tag that came with it. */
-  head: z.strictObject({ head: headSchema, etag: z.string().nullable(), receivedAt: instantSchema }),
+  /** The last head that was verified, its envelope as it was received (base64, T1), and the entity tag with it. */
+  head: z.strictObject({
+    head: headSchema,
+    envelope: z.string(),
+    etag: z.string().nullable(),
+    receivedAt: instantSchema,
+  }),
   highest: highestSchema,
   /** The last attempt to sync: what it ended with. */
   attempt: z.strictObject({ at: instantSchema, code: z.string().nullable(), detail: z.string().nullable() }),

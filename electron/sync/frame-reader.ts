@@ -41,7 +41,8 @@ export class FrameReader {
       const expected = this.#expected[this.#next]
       if (!expected && bytes.length > 0)
         throw new SyncFailure('extra-bytes', 'after the last object of a batch')
-      const end = expected ? frameEnd(bytes, expected) : lengthBytes
+      // After the last frame a single byte is one too many.
+      const end = expected ? frameEnd(bytes, expected) : 1
       if (!expected || bytes.length < end) {
         this.#pieces = bytes.length > 0 ? [bytes] : []
         this.#bytes = bytes.length

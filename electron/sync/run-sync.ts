@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { DamagedObject } from '#electron/store/damage.ts'
 import type { DataDirectory } from '#electron/store/data-directory.ts'
-import type { Device } from '#electron/store/device.ts'
+import type { Device, Highest } from '#electron/store/device.ts'
 import type { AuditEntry } from '#electron/store/open-audit.ts'
 import { SyncFailure } from './failure.ts'
 import type { WorkerJob, WorkerMessage } from './job.ts'
@@ -46,7 +46,7 @@ export async function runSync(
   running.add(directory.path)
   try {
     const { highest, ...result } = await inWorker(jobOf(options), onProgress, audit, signal)
-    await device.remember(highest)
+    if (!isSame(device.highest(), highest)) await device.remember(highest)
     return result
   } catch (error) {
     if (error instanceof SyncFailure) {
@@ -58,6 +58,17 @@ export async function runSync(
   } finally {
     running.delete(directory.path)
   }
+}
+
+/** Keepers may ask a person or a service for each write: nothing new is not written. */
+function isSame(kept: Highest | null, now: Highest): boolean {
+  return (
+    kept?.rootVersion === now.rootVersion &&
+    kept.epoch === now.epoch &&
+    kept.sequence === now.sequence &&
+    kept.snapshot === now.snapshot &&
+    kept.serverTime === now.serverTime
+  )
 }
 
 function jobOf({ directory, device, now, ...options }: SyncOptions): WorkerJob {

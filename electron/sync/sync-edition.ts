@@ -1,3 +1,4 @@
+import { toBase64 } from '#shared/envelope/base64.ts'
 import type { Head } from '#shared/envelope/document.ts'
 import type { AuditEntry } from '#electron/store/open-audit.ts'
 import type { DamagedObject } from '#electron/store/damage.ts'
@@ -129,7 +130,12 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   store.promote({
     snapshots: rows.toReversed(),
     superseded,
-    head: laterHead(lastHead, { head, etag: answer.etag, receivedAt: at() }),
+    head: laterHead(lastHead, {
+      head,
+      envelope: toBase64(answer.bytes),
+      etag: answer.etag,
+      receivedAt: at(),
+    }),
     highest: seen,
     success: { at: at(), snapshot: head.snapshot },
   })
