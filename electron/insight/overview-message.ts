@@ -101,10 +101,12 @@ function needAttention(missed: readonly Judged[]): Clause {
 
 function allOnTarget(judged: readonly Judged[]): Clause {
   const count = judged.length
+  const claims = judged.flatMap(statusClaim)
+  if (count === 1) return clause('重点指标达标', 'the headline indicator is on target', claims)
   return clause(
     `${spokenCount(count, 'zh')}项重点指标全部达标`,
-    `all ${spokenCount(count, 'en')} headline indicators are on target`,
-    judged.flatMap(statusClaim),
+    `${count === 2 ? 'both' : `all ${spokenCount(count, 'en')}`} headline indicators are on target`,
+    claims,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ReadInputOf } from '#shared/contract/contract.ts'
-import { relativeOf } from '#shared/measure/variance.ts'
+import { relativeOf, varianceUnitOf } from '#shared/measure/variance.ts'
 import type { Status } from '#shared/model/figure.ts'
 import type { DimensionTree } from './dimension-tree.ts'
 import type { Coordinates } from './cell-index.ts'
@@ -95,7 +95,7 @@ export function rowReader({ reading, weight, indicator }: DrillPlan, question: D
   // Of what does not add up every cell is a row: that a value is missing is what there is to say.
   const isListed = indicator.definition.acrossMembers === 'none'
   const by = question.sort?.by ?? 'tree'
-  const isShare = indicator.label.unit === 'PCT' || indicator.label.unit === 'POINT'
+  const isShare = isShareUnit(indicator)
   let cell: Coordinates | null = null
   const relative = (reference: number) => {
     const primary = primaryOf(values)
@@ -133,6 +133,11 @@ export function rowReader({ reading, weight, indicator }: DrillPlan, question: D
     },
     status: () => reading.status(values),
   }
+}
+
+/** Whether differences are counted in points, which have no relative part (reporting rule 13). */
+export function isShareUnit({ label }: IndicatorReader): boolean {
+  return varianceUnitOf(label.unit) !== 'unit'
 }
 
 /** AC, or FC where there is no AC yet. */

@@ -4,6 +4,7 @@ import { flatOrder, flatRows } from './drill-flat.ts'
 import { drillPlan } from './drill-plan.ts'
 import type { DrillPlan, DrillQuestion } from './drill-plan.ts'
 import { weightAt } from './drill-row.ts'
+import { leafList } from './leaf-list.ts'
 import { treeRows } from './drill-tree.ts'
 import { cellAt } from './frame.ts'
 import type { Readers } from './readers.ts'
@@ -48,8 +49,11 @@ function hasMembers(
 }
 
 function flat(plan: DrillPlan, question: DrillQuestion) {
-  // The next page of a list neither chooses nor sorts it again.
-  const { offset: _offset, limit: _limit, snapshot: _snapshot, ...same } = question
-  const order = plan.frame.reader.remember(`flat ${JSON.stringify(same)}`, () => flatOrder(plan, question))
-  return { rows: flatRows(plan, question, order), rowCount: order.rows.length }
+  const { reader } = plan.frame
+  const { offset: _offset, limit: _limit, snapshot: _snapshot, also: _also, ...ordered } = question
+  const { sort: _sort, filter: _filter, language: _language, ...listed } = ordered
+  // Another order of a list does not read it again, and its next page neither chooses nor sorts it again.
+  const list = reader.rememberLarge(`leaves ${JSON.stringify(listed)}`, () => leafList(plan))
+  const order = reader.remember(`order ${JSON.stringify(ordered)}`, () => flatOrder(list, plan, question))
+  return { rows: flatRows(plan, question, list, order), rowCount: order.length }
 }

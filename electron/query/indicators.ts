@@ -19,13 +19,14 @@ export function indicators(readers: Readers, question: ReadInputOf<'indicators'>
       en: `This snapshot has no pillar ${pillar}.`,
     })
   }
-  return {
+  const { snapshot: _, ...same } = question
+  return frame.reader.remember(`indicators ${JSON.stringify(same)}`, () => ({
     rows: readersOf(frame)
       .filter(({ definition }) => pillar === undefined || definition.pillar === pillar)
       .map((indicator) => rowIn(frame, indicator)),
     pillars: snapshot.catalogue.pillars,
     snapshot: snapshot.name,
-  }
+  }))
 }
 
 /** Every indicator of the frame's snapshot, in the catalogue's order. */

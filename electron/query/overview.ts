@@ -4,7 +4,8 @@ import type { IndicatorRow } from '#shared/contract/indicator.ts'
 import type { Overview, PillarRow } from '#shared/contract/overview.ts'
 import { frequencyOf } from '#shared/model/period.ts'
 import { figureIn } from './figure.ts'
-import { frameOf } from './frame.ts'
+import { figureReading } from './figure-reading.ts'
+import { frameOf, spanIn } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { readersOf, rowIn } from './indicators.ts'
 import type { Readers } from './readers.ts'
@@ -12,7 +13,10 @@ import { sinceBoard, sinceCounts } from './since-board.ts'
 import type { SinceBoard } from './since-board.ts'
 import type { IndicatorReader } from './snapshot-reader.ts'
 
-/** One indicator's figure, for sentences that choose among all of them. */
+/**
+ * One indicator's figure, for sentences that choose among all of them: what it is judged against is always there,
+ * earlier periods only for cards and where a figure is missing.
+ */
 export type Reading = { readonly indicator: IndicatorReader; readonly figure: Figure }
 
 /** All figures of the overview; the sentences are made from them elsewhere. */
@@ -30,9 +34,14 @@ export function overviewFacts(readers: Readers, question: ReadInputOf<'overview'
   const view = asked.view ?? frequencyOf(asked.period)
   const frame: Frame = { ...asked, view }
   const { snapshot, asOf } = frame.reader
-  const readings = readersOf(frame).map((indicator) => ({ indicator, figure: figureIn(frame, indicator) }))
-  const changes = sinceBoard(readers, frame.reader)
   const shown = snapshot.catalogue.headline.filter(frame.reader.has)
+  const cards = shown.map((id): IndicatorRow => rowIn(frame, frame.reader.indicator(id)))
+  const known = new Map(cards.map(({ label, figure }) => [label.id, figure]))
+  const readings = readersOf(frame).map((indicator) => ({
+    indicator,
+    figure: known.get(indicator.definition.id) ?? judgedFigure(frame, indicator),
+  }))
+  const changes = sinceBoard(readers, frame.reader)
   return {
     frame,
     readings,
@@ -41,7 +50,7 @@ export function overviewFacts(readers: Readers, question: ReadInputOf<'overview'
     asOf,
     period: asked.period,
     view,
-    cards: shown.map((id): IndicatorRow => rowIn(frame, frame.reader.indicator(id))),
+    cards,
     pillars: snapshot.catalogue.pillars
       .toSorted((one, other) => one.order - other.order)
       .map((pillar) => pillarCounts(pillar, readings)),
@@ -52,6 +61,15 @@ export function overviewFacts(readers: Readers, question: ReadInputOf<'overview'
     },
     since: sinceCounts(changes),
   }
+}
+
+/** A figure with its target; with earlier periods only where it is missing. Each of them is a partition to decode. */
+function judgedFigure(frame: Frame, indicator: IndicatorReader): Figure {
+  const { reader, coordinates, cell } = frame
+  const { definition } = indicator
+  const wanted = { previousYear: definition.targetBasis === 'previous-year', previous: false }
+  const found = figureReading(reader, indicator, spanIn(frame, definition), wanted).figure(coordinates, cell)
+  return found.values.AC === null ? figureIn(frame, indicator) : found
 }
 
 /** Whether a figure is due and has not arrived: there is a plan for it, or a figure of the period before. */

@@ -54,7 +54,8 @@ export function whyMissing(
   const { acrossMembers, ratio } = indicator.definition
   if (acrossMembers === 'none')
     return hasDimensions(reader, indicator, coordinates) ? 'not-additive' : 'not-published'
-  if (!ratio) return 'not-published'
+  // Periods that have closed have no forecast; that is not worth decoding the parts for.
+  if (!ratio || (scenario === 'FC' && !slot.columns?.values.FC)) return 'not-published'
   const numerator = partValue(reader, ratio.numerator, slot, scenario, coordinates)
   const denominator = partValue(reader, ratio.denominator, slot, scenario, coordinates)
   if (denominator === 0) return 'zero-denominator'

@@ -51,12 +51,15 @@ export type SnapshotReader = {
   readonly has: (indicator: IndicatorId) => boolean
   /** An answer of this snapshot that was worked out before, or else what `make` answers. */
   readonly remember: <Answer>(key: string, make: () => Answer) => Answer
+  /** The same for answers of several megabytes: few are kept. */
+  readonly rememberLarge: <Answer>(key: string, make: () => Answer) => Answer
   /** Throws `QueryFailure` `unknown-indicator`. */
   readonly indicator: (id: IndicatorId) => IndicatorReader
 }
 
 /** Answers of one snapshot that are kept. */
 const keptAnswers = 64
+const keptLargeAnswers = 4
 
 /** Reads one verified snapshot; what was decoded is kept in `cache`, shared with other snapshots. */
 export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): SnapshotReader {
@@ -69,6 +72,7 @@ export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): 
   const readers = new Map<IndicatorId, IndicatorReader>()
 
   const memory = answerMemory(keptAnswers)
+  const largeMemory = answerMemory(keptLargeAnswers)
   let unverified = 0
 
   const indexOf = (columns: Columns): CellIndex => {
@@ -122,6 +126,10 @@ export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): 
     remember: (key, make) => {
       const before = unverified
       return memory.remember(key, make, () => unverified === before)
+    },
+    rememberLarge: (key, make) => {
+      const before = unverified
+      return largeMemory.remember(key, make, () => unverified === before)
     },
     indicator: (id) => {
       const known = readers.get(id)
