@@ -19,7 +19,7 @@ export function slippedAttention({ snapshot }: SnapshotReader): readonly Attenti
   const waiting = waitingFor(next, rows)
   const moved = bilingual((language) =>
     formatList(
-      waiting.map((row) => (language === 'zh' ? `“${row.name.zh}”` : `“${row.name.en}”`)),
+      waiting.map((row) => (language === 'zh' ? `「${row.name.zh}」` : `“${row.name.en}”`)),
       language,
     ),
   )

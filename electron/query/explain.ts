@@ -31,7 +31,7 @@ export function explain(readers: Readers, question: ExplainQuestion): Explanatio
   const explained = explainIn(frame, indicator, basisOf(readers, question))
   if (!explained) {
     throw new QueryFailure('not-additive', {
-      zh: `指标“${indicator.definition.name.zh}”不可加总，无法拆分其变动。`,
+      zh: `指标「${indicator.definition.name.zh}」不可加总，无法拆分其变动。`,
       en: `${indicator.definition.name.en} does not add up across members, so its change can't be split.`,
     })
   }

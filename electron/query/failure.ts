@@ -39,14 +39,14 @@ export class QueryFailure extends Error {
 
 export function unknownIndicator(id: string): QueryFailure {
   return new QueryFailure('unknown-indicator', {
-    zh: `这期快照中没有编号为“${id}”的指标；请在指标中心中选择。`,
+    zh: `这期快照中没有编号为「${id}」的指标；请在指标中心中选择。`,
     en: `This snapshot has no indicator ${id}; choose one from the indicator centre.`,
   })
 }
 
 export function unknownDimension(id: string, indicator?: string): QueryFailure {
   return new QueryFailure('unknown-dimension', {
-    zh: indicator ? `指标“${indicator}”没有维度“${id}”。` : `这期快照中没有维度“${id}”。`,
+    zh: indicator ? `指标「${indicator}」没有维度「${id}」。` : `这期快照中没有维度「${id}」。`,
     en: indicator
       ? `The indicator ${indicator} has no dimension ${id}.`
       : `This snapshot has no dimension ${id}.`,
@@ -55,7 +55,7 @@ export function unknownDimension(id: string, indicator?: string): QueryFailure {
 
 export function unknownMember(dimension: string, member: string): QueryFailure {
   return new QueryFailure('unknown-member', {
-    zh: `维度“${dimension}”中没有成员“${member}”。`,
+    zh: `维度「${dimension}」中没有成员「${member}」。`,
     en: `The dimension ${dimension} has no member ${member}.`,
   })
 }

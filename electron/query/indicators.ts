@@ -15,7 +15,7 @@ export function indicators(readers: Readers, question: ReadInputOf<'indicators'>
   const { pillar } = question
   if (pillar !== undefined && !snapshot.catalogue.pillars.some(({ id }) => id === pillar)) {
     throw new QueryFailure('bad-input', {
-      zh: `这期快照中没有支柱“${pillar}”。`,
+      zh: `这期快照中没有支柱「${pillar}」。`,
       en: `This snapshot has no pillar ${pillar}.`,
     })
   }

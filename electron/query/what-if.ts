@@ -114,7 +114,7 @@ function requireBelow(frame: Frame, { coordinates }: Pick<Frame, 'coordinates'>)
     const wanted = frame.coordinates[slot] ?? tree.rootNumber
     if (isWithin(tree, coordinates[slot] ?? tree.rootNumber, wanted)) return
     throw new QueryFailure('bad-input', {
-      zh: `假设所在的单元不在当前单元之下（维度“${tree.dimension.name.zh}”）。`,
+      zh: `假设所在的单元不在当前单元之下（维度「${tree.dimension.name.zh}」）。`,
       en: `An assumption lies outside the cell that is asked about (${tree.dimension.name.en}).`,
     })
   })
@@ -123,14 +123,14 @@ function requireBelow(frame: Frame, { coordinates }: Pick<Frame, 'coordinates'>)
 function unreached({ reader }: Frame, id: IndicatorId): QueryFailure {
   const name = reader.has(id) ? reader.indicator(id).definition.name : { zh: id, en: id }
   return new QueryFailure('bad-input', {
-    zh: `“${name.zh}”不在该指标的计算公式中，改变它不会影响结果。`,
+    zh: `「${name.zh}」不在该指标的计算公式中，改变它不会影响结果。`,
     en: `${name.en} is no part of this indicator's formula, so changing it changes nothing.`,
   })
 }
 
 function notAdditive(name: { readonly zh: string; readonly en: string }): QueryFailure {
   return new QueryFailure('not-additive', {
-    zh: `“${name.zh}”不可加总，无法由某一成员推算整体。`,
+    zh: `「${name.zh}」不可加总，无法由某一成员推算整体。`,
     en: `${name.en} does not add up across members, so one member says nothing about the whole.`,
   })
 }
