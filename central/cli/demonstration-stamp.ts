@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** What makes the demonstration's figures and objects, beside its catalogue: sources, or the one file they are built into. */
-const makers = ['seed', 'source', 'publish', 'sign', 'storage']
+/** What makes the demonstration's figures and objects, beside its catalogue: sources, or the one file that they are built into. */
+const makers = ['seed', 'source', 'publish']
 
 /** A hash of everything that the demonstration is made of: another version of it has another stamp. */
 export async function demonstrationStamp(catalogueFolder: string): Promise<string> {
