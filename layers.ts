@@ -64,7 +64,7 @@ export const layers: readonly Layer[] = [
   { path: 'central/sign', imports: words },
   { path: 'central/storage', imports: words },
   { path: 'central/serve', imports: [...words, ...centralParts] },
-  { path: 'central/cli', imports: [...words, ...centralParts, 'central/serve'] },
+  { path: 'central/cli', imports: [...words, 'shared/format', ...centralParts, 'central/serve'] },
   { path: 'electron/store', imports: ['shared/model', 'shared/envelope'] },
   {
     path: 'electron/sync',

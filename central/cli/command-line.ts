@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { editionId, isId } from '#shared/model/id.ts'
+import type { EditionId } from '#shared/model/id.ts'
 import { isPeriod } from '#shared/model/period.ts'
 import type { Period } from '#shared/model/period.ts'
 import { UsageFailure } from './command.ts'
@@ -25,6 +27,11 @@ const options = {
   threshold: { type: 'string' },
   since: { type: 'string' },
   epoch: { type: 'boolean' },
+  to: { type: 'string' },
+  keys: { type: 'string' },
+  role: { type: 'string', multiple: true },
+  name: { type: 'string', multiple: true },
+  approvals: { type: 'string', multiple: true },
 } as const
 
 export type OptionName = keyof typeof options
@@ -34,6 +41,8 @@ export type CommandLine = {
   readonly command: string | null
   readonly words: readonly string[]
   readonly text: (name: OptionName) => string | undefined
+  /** Of an option that may be repeated. */
+  readonly texts: (name: OptionName) => readonly string[]
   readonly has: (name: OptionName) => boolean
   readonly given: readonly string[]
 }
@@ -55,6 +64,10 @@ export function readCommandLine(words: readonly string[]): CommandLine {
         const found = value(name)
         return typeof found === 'string' ? found : undefined
       },
+      texts: (name) => {
+        const found = value(name)
+        return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : []
+      },
       has: (name) => value(name) === true,
       given: Object.keys(values),
     }
@@ -67,6 +80,13 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 /** The folder that the first word names. */
 export function folderOf(line: CommandLine, workingFolder: string): string {
   return resolve(workingFolder, line.words[0] ?? '.')
+}
+
+/** `--edition`; throws `UsageFailure` where it can't be one. */
+export function editionOf(line: CommandLine): EditionId | undefined {
+  const text = line.text('edition')
+  if (text === undefined || isId(text)) return text === undefined ? undefined : editionId(text)
+  throw new UsageFailure(`没有版本范围「${text}」。`, `There is no edition ${text}.`)
 }
 
 /** The folder that an option names; `null` where it is not given. */

@@ -41,10 +41,18 @@ export class CommandFailure extends Error {
   override readonly name = 'CommandFailure'
   readonly code: string
   readonly sentence: LocalText
+  /** What the sentence sums up, one by one. */
+  readonly lines: readonly LocalText[]
 
-  constructor(code: string, zh: string, en: string, options?: ErrorOptions) {
+  constructor(
+    code: string,
+    zh: string,
+    en: string,
+    options: ErrorOptions & { readonly lines?: readonly LocalText[] } = {},
+  ) {
     super(en, options)
     this.code = code
     this.sentence = { zh, en }
+    this.lines = options.lines ?? []
   }
 }

@@ -37,7 +37,7 @@ export function publicationLines({
   const seconds = (counts.elapsedMs / 1000).toFixed(1)
   const perFigure = counts.figures > 0 ? (counts.newBytes / counts.figures).toFixed(2) : '0'
   return [
-    ...(delegated.length === 0 ? [] : [delegationLine(delegated, rootVersion)]),
+    ...delegationLines({ delegated, rootVersion }),
     ...editions.map(({ edition, sequence, snapshot, asOf }) => ({
       zh: `${edition} 第 ${sequence} 号快照（截至 ${asOf}）${snapshot.hash}`,
       en: `${edition} snapshot ${sequence} as of ${asOf} ${snapshot.hash}`,
@@ -49,9 +49,16 @@ export function publicationLines({
   ]
 }
 
-function delegationLine(delegated: readonly string[], rootVersion: number): LocalText {
-  return {
-    zh: `已为新领域建立审批密钥并授权：${delegated.join('、')}；根现为第 ${rootVersion} 版`,
-    en: `Made and delegated approval keys for new domains: ${delegated.join(', ')}; root is now version ${rootVersion}`,
-  }
+/** Says which domains got an approval key, in one line; none where none did. */
+export function delegationLines({
+  delegated,
+  rootVersion,
+}: Pick<PublicationInto, 'delegated' | 'rootVersion'>): readonly LocalText[] {
+  if (delegated.length === 0) return []
+  return [
+    {
+      zh: `已为新领域建立审批密钥并授权：${delegated.join('、')}；根现为第 ${rootVersion} 版`,
+      en: `Made and delegated approval keys for new domains: ${delegated.join(', ')}; root is now version ${rootVersion}`,
+    },
+  ]
 }

@@ -5,17 +5,23 @@ import type { SigningKey } from '#central/sign/key.ts'
 import { seal } from '#central/sign/seal.ts'
 import { dateUnder, requireNotAhead, signersFor } from '#central/sign/signer.ts'
 import type { Dataset } from '#central/source/dataset.ts'
+import type { BlobStore } from '#central/storage/blob-store.ts'
 import { withLock } from '#central/storage/lock.ts'
 import { openObjects } from '#central/storage/object-store.ts'
+import { readRoots, rootHistory } from '#central/storage/root-history.ts'
 import { lastDateOf, readRuns } from '#central/storage/runs.ts'
 import { envelopeBytes } from '#shared/envelope/dsse.ts'
 import type { Role } from '#shared/envelope/dsse.ts'
 import type { PillarId } from '#shared/model/id.ts'
+import { readApproved } from '#central/cli/approval/approved.ts'
+import type { ProposalFolder } from '#central/cli/approval/proposal.ts'
 import { approvalSigners } from './approval-signer.ts'
 import { reopened } from './central-folder.ts'
 import type { CentralEffects, CentralFolder } from './central-folder.ts'
 import { delegateDomains } from './delegate.ts'
 import { moveHeads } from './move-heads.ts'
+
+const noKeys: ReadonlyMap<PillarId, readonly SigningKey[]> = new Map()
 
 /** A publication, and what had to be delegated for it. */
 export type PublicationInto = Publication & {
@@ -28,13 +34,15 @@ export type PublicationInto = Publication & {
  * Publishes a dataset into a publisher's folder. Domains that nobody may approve yet are delegated first, where the
  * root keys are at hand. Everything is written and durable before the heads of all editions move, in one step; until
  * then readers see the state before. Throws `PublishFailure`, `SignFailure` for a key that is not here,
- * `CommandFailure`, `StorageFailure`.
+ * `CommandFailure`, `StorageFailure`. Approvals that were signed elsewhere take the place of signing here; where one of
+ * them lacks something, nothing is published.
  */
 export function publishInto(
   folder: CentralFolder,
   dataset: Dataset,
   options: PublicationOptions,
   effects: CentralEffects,
+  proposals: readonly ProposalFolder[] = [],
 ): Promise<PublicationInto> {
   return withLock(folder.folder, async () => {
     const domains = domainsToApprove(dataset, options)
@@ -49,19 +57,28 @@ export function publishInto(
     // Refused now, before anything is worked out.
     dateMs()
     const snapshotKeys = signersFor(root, root.roles.snapshot, keyring.snapshot, 'snapshot', nowMs)
-    const approvalKeys = approvalSigners(central, domains, nowMs)
+    const approved =
+      proposals.length > 0 ? await readApproved(proposals, rootHistory(await readRoots(blobs))) : null
+    const approvalKeys = approved ? noKeys : approvalSigners(central, domains, nowMs)
     const objects = await openObjects(blobs)
     const start = effects.elapsed()
-    const publication = await publish(dataset, options, {
-      objects,
-      domains,
-      epoch: root.epoch,
-      signApproval: (domain, payload) => sealed('approval', payload, approvalKeys.get(domain) ?? []),
-      signSnapshot: (payload) => sealed('snapshot', payload, snapshotKeys),
-      previous: (edition) => runs.editions.find(({ id }) => id === edition)?.snapshots.at(-1) ?? null,
-      earlier: objects.get,
-      now: () => instantAt(dateMs()),
-      elapsed: effects.elapsed,
+    const publication = await orDiscarded(blobs, async () => {
+      const made = await publish(dataset, options, {
+        objects,
+        domains,
+        epoch: root.epoch,
+        signApproval: (domain, payload) =>
+          approved
+            ? approved.take(domain, payload, dateMs())
+            : sealed('approval', payload, approvalKeys.get(domain) ?? []),
+        signSnapshot: (payload) => sealed('snapshot', payload, snapshotKeys),
+        previous: (edition) => runs.editions.find(({ id }) => id === edition)?.snapshots.at(-1) ?? null,
+        earlier: objects.get,
+        now: () => instantAt(dateMs()),
+        elapsed: effects.elapsed,
+      })
+      approved?.requireAll()
+      return made
     })
     await moveHeads(central, objects, runs, publication.editions, effects.nowMs())
     const elapsedMs = Math.round(effects.elapsed() - start)
@@ -72,4 +89,14 @@ export function publishInto(
 
 function sealed(role: Role, payload: Uint8Array, keys: readonly SigningKey[]): Uint8Array {
   return envelopeBytes(seal(role, payload, keys))
+}
+
+/** A publication that is refused leaves nothing behind. */
+async function orDiscarded<Result>(blobs: BlobStore, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (cause) {
+    await blobs.discard()
+    throw cause
+  }
 }

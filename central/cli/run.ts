@@ -3,9 +3,11 @@ import { SeedFailure } from '#central/seed/failure.ts'
 import { SignFailure } from '#central/sign/failure.ts'
 import { StorageFailure } from '#central/storage/failure.ts'
 import type { Language, LocalText } from '#shared/model/local-text.ts'
+import { approve } from './command/approve.ts'
 import { demo } from './command/demo.ts'
 import { init } from './command/init.ts'
 import { listKeys } from './command/keys.ts'
+import { proposeDataset } from './command/propose.ts'
 import { publishDataset } from './command/publish.ts'
 import { renew } from './command/renew.ts'
 import { revoke } from './command/revoke.ts'
@@ -24,6 +26,8 @@ const commands: readonly Command[] = [
   demo,
   init,
   publishDataset,
+  proposeDataset,
+  approve,
   serve,
   verify,
   listKeys,
@@ -63,8 +67,10 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     }
     const refusal = refusalOf(error)
     if (!refusal) throw error
-    const { code, sentence } = refusal
-    surroundings.note(json ? JSON.stringify({ failure: { code, message: sentence } }) : sentence[language])
+    const { code, sentence, lines = [] } = refusal
+    const problems = lines.length > 0 ? { problems: lines } : {}
+    if (json) surroundings.note(JSON.stringify({ failure: { code, message: sentence, ...problems } }))
+    else for (const text of [...lines, sentence]) surroundings.note(text[language])
     return 1
   }
 }
@@ -141,7 +147,13 @@ function refuseDataset(
   surroundings.note(summary[language])
 }
 
-function refusalOf(error: unknown): { readonly code: string; readonly sentence: LocalText } | null {
+type Refusal = {
+  readonly code: string
+  readonly sentence: LocalText
+  readonly lines?: readonly LocalText[]
+}
+
+function refusalOf(error: unknown): Refusal | null {
   if (
     error instanceof CommandFailure ||
     error instanceof PublishFailure ||

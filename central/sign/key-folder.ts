@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeyId } from '#shared/envelope/dsse.ts'
 import { pillarId } from '#shared/model/id.ts'
@@ -44,8 +44,10 @@ export function keyFolderOf(folder: string, place: KeyPlace): string {
 export async function readKeysIn(folder: string, isDeep = false): Promise<readonly SigningKey[]> {
   const keys = [...(await readRole(folder))]
   if (!isDeep) return keys
-  for (const entry of await readdir(folder, { withFileTypes: true }))
-    if (entry.isDirectory()) keys.push(...(await readKeysIn(join(folder, entry.name), true)))
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name)
+    if ((await stat(path)).isDirectory()) keys.push(...(await readKeysIn(path, true)))
+  }
   return keys
 }
 

@@ -12,6 +12,8 @@ export type BlobStore = {
   readonly stage: (name: string, bytes: Uint8Array) => Promise<void>
   /** Makes everything staged so far durable and visible. */
   readonly settle: () => Promise<void>
+  /** Takes back everything that was staged and not settled. */
+  readonly discard: () => Promise<void>
   /** Stores bytes in one step: a reader sees the old ones or the new ones. Durable on return. */
   readonly replace: (name: string, bytes: Uint8Array) => Promise<void>
   /** All names below a prefix that ends with `/`. */

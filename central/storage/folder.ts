@@ -1,4 +1,4 @@
-import { closeSync, fsync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, fsync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -38,6 +38,11 @@ export function folderStore(folder: string): BlobStore {
     await each([...new Set(paths.map(dirname))], syncPath)
   }
 
+  async function discard(): Promise<void> {
+    for (const path of staged) rmSync(path + unsettled, { force: true })
+    staged.clear()
+  }
+
   async function replace(name: string, bytes: Uint8Array): Promise<void> {
     const path = pathOf(name)
     await mkdir(dirname(path), { recursive: true })
@@ -50,6 +55,7 @@ export function folderStore(folder: string): BlobStore {
     read: (name) => readIfThere(pathOf(name)),
     stage,
     settle,
+    discard,
     replace,
     list: (prefix) => listBelow(pathOf(prefix.slice(0, -1)), prefix),
   }
