@@ -10,12 +10,13 @@ const config: KnipConfig = {
     'renderer/index.html',
     'vite.electron.config.ts',
     'test/**/*.test.{ts,tsx}',
-    // Started as processes of their own.
-    'test/**/*-process.{ts,mjs}',
     'test/bench/*.ts',
+    // Started as processes of their own.
+    'test/**/*-{process,child}.{ts,mjs}',
   ],
   project: ['**/*.{ts,tsx,mjs,css}'],
-  include: ['unlisted', 'unresolved', 'duplicates'],
+  // Programs of the operating system, which scripts/system-need.ts names.
+  exclude: ['binaries', 'dependencies', 'devDependencies'],
   // What a file exports and uses itself is part of its own explanation.
   ignoreExportsUsedInFile: true,
   compilers: {

@@ -1,13 +1,9 @@
-import type { Failure, Reply } from '#shared/contract/failure.ts'
+import type { Reply } from '#shared/contract/failure.ts'
 import { commonHeaders } from './page-header.ts'
 
 /** An operation's answer as the page receives it: always 200, the outcome is in the data. */
 export function replyResponse(reply: Reply<unknown>): Response {
   return Response.json(reply, { headers: { 'cache-control': 'no-store', ...commonHeaders } })
-}
-
-export function refuse(failure: Failure): Response {
-  return replyResponse({ ok: false, failure })
 }
 
 /** A request that no page of ours makes. */

@@ -1,5 +1,4 @@
 import type { ChangeBasis } from '#shared/contract/explain.ts'
-import type { ValueKey } from '#shared/contract/figure.ts'
 import type { Change } from '#shared/measure/contribution.ts'
 import type { ValueReason } from '#shared/model/figure.ts'
 import type { Period } from '#shared/model/period.ts'
@@ -130,11 +129,6 @@ export function translator(
     }
     return found
   }
-}
-
-/** The value that a basis reads, as figures name it. */
-export function basisKey(basis: Basis): ValueKey {
-  return basis.kind === 'period' || basis.kind === 'snapshot' ? 'AC' : basis.kind
 }
 
 export function basisName(basis: Basis): ChangeBasis {

@@ -1,4 +1,4 @@
-import type { Flag, Impact, Status } from '#shared/model/figure.ts'
+import type { Flag, Status } from '#shared/model/figure.ts'
 import type { Certification } from '#shared/model/indicator.ts'
 import type { Language, LocalText } from '#shared/model/local-text.ts'
 import type { PartitionState } from '#shared/model/snapshot.ts'
@@ -14,12 +14,6 @@ const statusNames: Readonly<Record<Status, LocalText>> = {
   'on-target': { zh: '达标', en: 'On target' },
   attention: { zh: '关注', en: 'Attention' },
   'off-target': { zh: '未达', en: 'Off target' },
-}
-
-const impactNames: Readonly<Record<Impact, LocalText>> = {
-  good: { zh: '有利', en: 'Favourable' },
-  bad: { zh: '不利', en: 'Adverse' },
-  neutral: { zh: '中性', en: 'Neutral' },
 }
 
 const stateNames: Readonly<Record<PartitionState, LocalText>> = {
@@ -46,10 +40,6 @@ export function statusName(status: Status, language: Language): string {
 /** Sign and word together: «✔ 达标», «✖ Off target». */
 export function formatStatus(status: Status, language: Language): string {
   return `${statusSigns[status]} ${statusName(status, language)}`
-}
-
-export function impactName(impact: Impact, language: Language): string {
-  return impactNames[impact][language]
 }
 
 export function stateName(state: PartitionState, language: Language): string {

@@ -2,6 +2,3 @@ import type { DimensionId, MemberId } from './id.ts'
 
 /** One member of each dimension that matters; a missing dimension means its root. */
 export type Cell = Readonly<Partial<Record<DimensionId, MemberId>>>
-
-/** The cell in which every dimension stands at its root. */
-export const rootCell: Cell = {}

@@ -1,5 +1,3 @@
-import type { LocalText } from './local-text.ts'
-
 /** How a variance's absolute part is counted: in the unit, in percentage points, or in basis points. */
 export type VarianceUnit = 'unit' | 'pp' | 'bp'
 
@@ -31,6 +29,3 @@ export type ValueReason =
   | 'unverified'
 
 export type Flag = 'estimated' | 'suppressed'
-
-/** A sentence in both languages. */
-export type Sentence = LocalText

@@ -1,4 +1,4 @@
-export declare const brand: unique symbol
+declare const brand: unique symbol
 
 /** An interface, so that the types that schemas infer may name it. */
 export interface Brand<Kind extends string> {
