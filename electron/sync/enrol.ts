@@ -3,6 +3,7 @@ import { isHash } from '#shared/model/id.ts'
 import type { DataDirectory } from '#electron/store/data-directory.ts'
 import type { Device } from '#electron/store/device.ts'
 import { fingerprintOf, pinRoot } from '#electron/store/root-chain.ts'
+import type { AuditEntry } from '#electron/store/open-audit.ts'
 import { openWritableStore } from '#electron/store/writable-store.ts'
 import { centralAddress } from './address.ts'
 import { centralClient } from './central-client.ts'
@@ -20,6 +21,8 @@ export type EnrolOptions = {
   readonly signal: AbortSignal
   readonly authorization?: string | null
   readonly network?: Partial<NetworkPolicy>
+  /** Every refusal is handed here (D7). */
+  readonly audit?: (entry: AuditEntry) => void
 }
 
 /** What a central says that it is, before anybody has compared a fingerprint. */
@@ -99,7 +102,7 @@ export async function enrol(
 }
 
 async function withClient<Value>(
-  { central, effects, signal, authorization, network }: EnrolOptions,
+  { central, effects, signal, authorization, network, audit }: EnrolOptions,
   work: (client: CentralClient, central: string) => Promise<Value>,
 ): Promise<Value> {
   const address = centralAddress(central)
@@ -113,7 +116,12 @@ async function withClient<Value>(
   try {
     return await work(client, address)
   } catch (error) {
-    throw syncFailureOf(error)
+    const failure = syncFailureOf(error)
+    if (failure instanceof SyncFailure) {
+      const at = new Date(effects.now()).toISOString()
+      audit?.({ at, event: 'enrol-refused', code: failure.code, detail: failure.detail.slice(0, 2000) })
+    }
+    throw failure
   } finally {
     await client.close()
   }

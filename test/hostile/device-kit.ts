@@ -87,6 +87,7 @@ export async function openKit(path: string, clock: TestClock): Promise<DeviceKit
         effects,
         signal: new AbortController().signal,
         network: quickNetwork,
+        audit: (entry) => audit.push(entry),
         directory,
         device,
         fingerprint,

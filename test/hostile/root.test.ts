@@ -63,6 +63,7 @@ describe('enrol', () => {
     expect(await codeOf(kit.enrol(url, 'abc'))).toBe('wrong-fingerprint')
     expect(kit.device.enrolment()).toBeNull()
     expect(kit.store().root()).toBeNull()
+    expect(kit.audit).toMatchObject([{ event: 'enrol-refused', code: 'wrong-fingerprint' }])
 
     await kit.enrol(url, written)
     expect(kit.device.enrolment()).toMatchObject({ tenant: 'example', fingerprint: central.fingerprint })

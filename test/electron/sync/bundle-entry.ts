@@ -1,0 +1,6 @@
+export { openDataDirectory } from '#electron/store/data-directory.ts'
+export { openDevice } from '#electron/store/device.ts'
+export { fileKeyKeeper } from '#electron/store/file-key-keeper.ts'
+export { machineFacts } from '#electron/store/machine-facts.ts'
+export { openStore } from '#electron/store/open-store.ts'
+export { runSync } from '#electron/sync/run-sync.ts'
