@@ -10,29 +10,28 @@ export type PageRules = {
 }
 
 /**
- * The document's `@page` rules: A4 landscape, the meeting and the classification above, the section's title in the
- * middle (a page of its own name for each section, as Chromium has no running titles), snapshot, hash and page number
- * below.
+ * The document's `@page` rules: A4 landscape; above its title, the section's title (a page of its own name for each
+ * section, as Chromium has no running titles) and the classification; below snapshot, hash and page number.
  */
 export function pageRules({ pack, style, words }: Paper): PageRules {
   const { language } = style
   const { snapshot, asOf } = pack
   const [before = '', between = '', after = ''] = words.paper.page('\n', '\n').split('\n')
   const margins = {
-    meeting: `${pack.meeting[language]} · ${pack.title[language]}`,
+    document: pack.title[language],
     classification: classificationName(pack.classification, language),
     source: [
       words.paper.footer(compactPeriodName(asOf, language), snapshot.sequence),
       `sha256 ${shortHash(snapshot.hash)}`,
       words.paper.verified,
-    ].join(' · '),
+    ].join(words.apart),
   }
   const titles = pack.sections.map(({ title }, index) => sectionTitle(index, title[language]))
   const css = [
     `@page {
       size: A4 landscape;
       margin: 21mm 14mm 16mm;
-      @top-left { content: ${quoted(margins.meeting)}; ${marginText('left', 'bottom')} }
+      @top-left { content: ${quoted(margins.document)}; ${marginText('left', 'bottom')} }
       @top-center { content: ''; ${marginText('center', 'bottom')} }
       @top-right { content: ${quoted(margins.classification)}; ${marginText('right', 'bottom')} font-weight: 700; }
       @bottom-left { content: ${quoted(margins.source)}; ${marginText('left', 'top')} }
@@ -46,7 +45,7 @@ export function pageRules({ pack, style, words }: Paper): PageRules {
     ...pack.sections.map(({ id }, index) =>
       id === 'cover'
         ? ''
-        : `@page ${pageName(id)} { @top-center { content: ${quoted(titles[index] ?? '')}; ${marginText('center', 'bottom')} } }`,
+        : `@page ${pageName(id)} { @top-left { content: ${quoted([margins.document, titles[index] ?? ''].join(words.apart))}; ${marginText('left', 'bottom')} } }`,
     ),
   ].join('\n')
   return { css, text: [...Object.values(margins), ...titles, before, between, after, '0123456789'].join('') }

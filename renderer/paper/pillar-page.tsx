@@ -32,7 +32,7 @@ export function PillarPage({ pillar: id }: { readonly pillar: string }) {
         what={row.pillar.name[language]}
         who={`${row.pillar.question[language]} ${spanName(overview.period, overview.view, language)}`}
       />
-      <table className="paper-table">
+      <table className={lines.length > mostRowsWithMultiples ? 'paper-table dense' : 'paper-table'}>
         <thead>
           <tr>
             <th scope="col">{words.pillar.indicator}</th>

@@ -11,17 +11,18 @@ export function PillarSummary({ rows }: { readonly rows: Answer<'overview'>['pil
   return (
     <div>
       <h3 className="block-title">{words.paper.pillars}</h3>
-      <table className="paper-table">
+      <table className="paper-table dense summary-table">
         <thead>
           <tr>
             <th scope="col">{words.overview.pillar}</th>
             <th scope="col">{words.overview.sentence}</th>
-            <th scope="col" className={styles.bars}>
+            <th scope="col" className="bars">
               {words.overview.share}
             </th>
             {lines[0]?.counts.map(({ status, tone, label }) => (
               <th key={status} scope="col" className="number">
-                <StatusShape tone={tone} size={9} /> {label}
+                <StatusShape tone={tone} size={10} />
+                <span className="only-heard">{label}</span>
               </th>
             ))}
           </tr>

@@ -10,7 +10,7 @@ import { mostMoved, trendChart } from '#renderer/view/milestone-trend.ts'
 import { usePaper } from './paper-context.ts'
 import { PageHead } from './page-head.tsx'
 
-const size = { width: 1016, rowHeight: 33, fontSize: 11, nameWidth: 180 }
+const size = { width: 1016, rowHeight: 31, fontSize: 11, nameWidth: 180 }
 const trendSize = { width: 520, height: 300, fontSize: 11 }
 
 /** The roadmap: Gantt on one page, forecasts over the snapshots and what is due on the next. */

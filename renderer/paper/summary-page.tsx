@@ -45,7 +45,7 @@ export function SummaryPage() {
                   </span>
                 ))}
               </div>
-              <SparkLine spark={row.spark} size={{ width: 238, height: 34 }} />
+              <SparkLine spark={row.spark} size={{ width: 238, height: 26 }} />
             </div>
           )
         })}

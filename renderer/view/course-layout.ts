@@ -1,3 +1,4 @@
+import { minus } from '#shared/format/number.ts'
 import type { Impact } from '#shared/model/figure.ts'
 import { axisFor, stretchFor } from './axis.ts'
 import type { BaseScenario, CourseChart, CourseColumn } from './course-chart.ts'
@@ -123,7 +124,7 @@ export function layoutCourse(chart: CourseChart, width: number, height: number, 
           : labelAt(
               column.absoluteText,
               middle,
-              beside(varianceZero, absolute * perUnit, fontSize),
+              beside(varianceZero, sizeAs(column.absoluteText, absolute * perUnit), fontSize),
               fontSize,
             ),
       relativeLabel:
@@ -167,6 +168,11 @@ function bar(x: number, width: number, zero: number, size: number): Box {
   }
 }
 
+/** The size of a bar with the sign that its label shows: a difference too small to be written stands above. */
+function sizeAs(text: string, size: number): number {
+  return text.startsWith(minus) ? size : Math.abs(size)
+}
+
 /** Where a label's line stands outside of a bar, on the side that the bar points to (rule 20). */
 function beside(zero: number, size: number, fontSize: number): number {
   return size < 0 ? zero - size + fontSize + 1 : zero - size - 4
@@ -206,7 +212,7 @@ function withoutTouching(marks: readonly ColumnMarks[]): ColumnMarks[] {
     )
   const values = wanted(({ valueLabel }) => valueLabel)
   const periods = wanted(({ periodLabel }) => periodLabel)
-  const isUp = ({ column }: ColumnMarks) => (column.absolute ?? 0) >= 0
+  const isUp = ({ column }: ColumnMarks) => !column.absoluteText.startsWith(minus)
   const isUpRelative = ({ column }: ColumnMarks) => (column.relative ?? 0) >= 0
   const absolutes = [
     wanted(({ absoluteLabel }) => absoluteLabel, isUp),

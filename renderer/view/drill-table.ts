@@ -96,11 +96,7 @@ export function drillTable(
 /** Chooses scale and columns from the figures at hand. */
 export function penFor(drill: Drill, style: Style): DrillPen {
   const figures = [drill.total, ...drill.rows.map(({ figure }) => figure)]
-  const scale = scaleOf(
-    figures.flatMap(({ values }) => [values.AC, values.PL, values.FC, values.PY]),
-    drill.indicator,
-    style,
-  )
+  const scale = tableScale(figures, drill.indicator, style)
   const weightScale = drill.weightLabel
     ? scaleOf([drill.totalWeight, ...drill.rows.map(({ weight }) => weight)], drill.weightLabel, style)
     : null
@@ -115,6 +111,30 @@ export function penFor(drill: Drill, style: Style): DrillPen {
     longest: Math.max(0, ...sizes),
     columns: columnsFor(drill, figures, scale, weightScale, style),
   }
+}
+
+/** Decimals of an amount at most, however small a branch is. */
+const mostDecimals = 3
+
+/**
+ * The scale of the whole, so that a table reads like the chart beside it, with as many decimals as its middle row
+ * needs for three digits: at those of the whole most rows of a tree would read 0.02. The whole may then have one more
+ * digit than the four of rule 35.
+ */
+function tableScale(figures: readonly Figure[], label: Drill['indicator'], style: Style): Scale {
+  const scale = scaleOf(
+    figures.flatMap(({ values }) => [values.AC, values.PL, values.FC, values.PY]),
+    label,
+    style,
+  )
+  if (scale.divisor === 1) return scale
+  const sizes = figures
+    .flatMap(({ values, primary }) => (primary === null ? [] : (values[primary] ?? [])))
+    .map((value) => Math.abs(value) / scale.divisor)
+    .toSorted((a, b) => a - b)
+  const middle = sizes[Math.floor(sizes.length / 2)] ?? 0
+  const wanted = middle === 0 ? 0 : 2 - Math.floor(Math.log10(middle))
+  return { ...scale, decimals: Math.max(scale.decimals, Math.min(mostDecimals, wanted)) }
 }
 
 function columnsFor(

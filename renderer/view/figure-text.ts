@@ -56,7 +56,7 @@ export function tellingVariance(variance: Variance, { unit, decimals }: Measured
 }
 
 /** Letters of a variance beside a bar. */
-const longestShort = 9
+const longestShort = 8
 
 /** The same where room is short: «pp» in both languages, and per cent where the size has too many digits. */
 export function shortVariance(variance: Variance, label: Measured, style: Style): string {

@@ -28,7 +28,6 @@ export function ExplainPanel({ detail }: { readonly detail: Answer<'indicator'> 
   return (
     <Panel
       title={words.explain.title}
-      note={model && model.change !== '' ? `${model.from} → ${model.to}${words.pause}${model.unit}` : null}
       actions={
         <>
           <Pick
@@ -64,7 +63,12 @@ export function ExplainPanel({ detail }: { readonly detail: Answer<'indicator'> 
                   if (cell) change({ at: cell })
                 }}
               />
-              <p className={styles.group}>{model.method}</p>
+              <p className={styles.group}>
+                {model.from} → {model.to}
+                {words.pause}
+                {model.unit}
+                {words.stop} {model.method}
+              </p>
             </>
           )
         }

@@ -15,9 +15,9 @@ const rules = (language: 'zh' | 'en') =>
   })
 
 describe('pageRules', () => {
-  it('rule 62: names meeting, classification, snapshot and page on every page', () => {
+  it('rule 62: names document, section, classification, snapshot and page on every page', () => {
     const { css } = rules('zh')
-    expect(css).toContain('"数字化转型委员会 · 2026 年第四季度董事会材料"')
+    expect(css).toContain('"2026 年第四季度董事会材料 · 5 风控合规"')
     expect(css).toContain('"机密"')
     expect(css).toContain('sha256 9f3c…e21a')
     expect(css).toContain('"第 " counter(page) " 页，共 " counter(pages) " 页"')
@@ -26,13 +26,13 @@ describe('pageRules', () => {
 
   it('gives each section pages of its own name with its title', () => {
     const { css } = rules('zh')
-    expect(css).toContain('@page section-risk { @top-center { content: "5 风控合规"')
+    expect(css).toContain('@page section-risk { @top-left {')
     expect(sectionTitle(0, '封面')).toBe('封面')
   })
 
   it('has all that it writes for the fonts to be loaded', () => {
     const { text } = rules('zh')
-    for (const letter of '数字化转型委员会机密签名已验证路线图0123456789') expect(text).toContain(letter)
+    for (const letter of '年第四季度董事会材料机密签名已验证路线图0123456789') expect(text).toContain(letter)
   })
 })
 

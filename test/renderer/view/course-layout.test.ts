@@ -52,8 +52,12 @@ describe('layoutCourse', () => {
           for (const line of [
             marks.map(({ valueLabel }) => valueLabel),
             marks.map(({ periodLabel }) => periodLabel),
-            marks.map(({ absoluteLabel, column }) => ((column.absolute ?? 0) >= 0 ? absoluteLabel : null)),
-            marks.map(({ absoluteLabel, column }) => ((column.absolute ?? 0) < 0 ? absoluteLabel : null)),
+            marks.map(({ absoluteLabel, column }) =>
+              !column.absoluteText.startsWith('−') ? absoluteLabel : null,
+            ),
+            marks.map(({ absoluteLabel, column }) =>
+              column.absoluteText.startsWith('−') ? absoluteLabel : null,
+            ),
           ]) {
             expectApart(line.filter((label) => label !== null))
           }
@@ -74,7 +78,7 @@ describe('layoutCourse', () => {
     const { marks, zero } = layoutCourse(modelOf('training_coverage'), 680, 240)
     for (const { column, absoluteLabel } of marks) {
       if (!absoluteLabel || !column.absolute) continue
-      expect(Math.sign(zero.absolute - absoluteLabel.y + 5)).toBe(Math.sign(column.absolute))
+      expect(absoluteLabel.y > zero.absolute).toBe(column.absoluteText.startsWith('−'))
     }
   })
 

@@ -78,3 +78,18 @@ describe('readDrillSort', () => {
     expect(readDrillSort('-toString')).toBeNull()
   })
 })
+
+describe('the scale of a drill-down', () => {
+  const flow = drillAnswer({ indicator: 'digital_revenue', by: ['org'], all: true })
+  const { lines, total, unit } = drillTable(flow, '集团', new Set(), style, true)
+
+  it('is the whole’s own, so that table and chart name one unit', () => {
+    expect(unit).toBe('亿元')
+    expect(total.cells.AC.text.split('.')[0]?.length).toBeLessThanOrEqual(3)
+  })
+
+  it('gives the middle row three digits', () => {
+    const digits = lines.map(({ cells }) => cells.AC.text.replace(/^0\.0*/, '').replace('.', '').length)
+    expect(digits.filter((count) => count >= 3).length).toBeGreaterThan(lines.length / 2)
+  })
+})

@@ -7,6 +7,7 @@ export const frameEn: Pick<
   | 'pause'
   | 'listed'
   | 'stop'
+  | 'apart'
   | 'colon'
   | 'nav'
   | 'trust'
@@ -18,6 +19,7 @@ export const frameEn: Pick<
   product: 'Chartroom 帷幄',
   pause: ', ',
   listed: ', ',
+  apart: ' – ',
   stop: '.',
   colon: ': ',
   nav: {

@@ -3,6 +3,8 @@ export const frameZh = {
   product: '帷幄 Chartroom',
   pause: '，',
   listed: '、',
+  /** Between things that stand in one line but are no sentence. */
+  apart: ' · ',
   stop: '。',
   colon: '：',
   nav: {
