@@ -1,3 +1,4 @@
+import type { Publication } from '#central/publish/publication.ts'
 import type { LocalText } from '#shared/model/local-text.ts'
 import type { PublicationInto } from './publish-into.ts'
 
@@ -13,12 +14,13 @@ export function publicationAnswer({
   return {
     rootVersion,
     delegated,
-    editions: editions.map(({ edition, sequence, snapshot, asOf, board }) => ({
+    editions: editions.map(({ edition, sequence, snapshot, asOf, board, withdrawn }) => ({
       edition,
       sequence,
       snapshot: snapshot.hash,
       asOf,
       board,
+      withdrawn,
     })),
     counts,
     warnings: warnings.map(({ code, sentence }) => ({ code, message: sentence })),
@@ -42,6 +44,7 @@ export function publicationLines({
       zh: `${edition} 第 ${sequence} 号快照（截至 ${asOf}）${snapshot.hash}`,
       en: `${edition} snapshot ${sequence} as of ${asOf} ${snapshot.hash}`,
     })),
+    ...withdrawnLines(editions),
     {
       zh: `明细 ${number(counts.leafFigures)} 个，发布 ${number(counts.figures)} 个数值、${number(counts.partitions)} 个分区；新增 ${number(counts.newObjects)} 个对象、${number(counts.newBytes)} 字节（每个数值 ${perFigure} 字节），${seconds} 秒`,
       en: `${number(counts.leafFigures)} figures at the leaves, ${number(counts.figures)} published in ${number(counts.partitions)} partitions; ${number(counts.newObjects)} new objects of ${number(counts.newBytes)} bytes (${perFigure} a figure), ${seconds} s`,
@@ -61,4 +64,14 @@ export function delegationLines({
       en: `Made and delegated approval keys for new domains: ${delegated.join(', ')}; root is now version ${rootVersion}`,
     },
   ]
+}
+
+/** What stays withdrawn from the snapshot before, so that nobody wonders where a figure is. */
+function withdrawnLines(editions: Publication['editions']): readonly LocalText[] {
+  return editions.flatMap(({ edition, withdrawn }) =>
+    withdrawn.map(({ indicator, period }) => ({
+      zh: `${edition} 仍撤回 ${indicator} ${period ?? '全部期间'}；用 central withdraw --lift 可恢复`,
+      en: `${edition} still withdraws ${indicator} ${period ?? 'of all periods'}; central withdraw --lift brings it back`,
+    })),
+  )
 }

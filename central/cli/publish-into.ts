@@ -19,6 +19,7 @@ import { approvalSigners } from './approval-signer.ts'
 import { reopened } from './central-folder.ts'
 import type { CentralEffects, CentralFolder } from './central-folder.ts'
 import { delegateDomains } from './delegate.ts'
+import { carriedWithdrawals } from './published-release.ts'
 import { moveHeads } from './move-heads.ts'
 
 const noKeys: ReadonlyMap<PillarId, readonly SigningKey[]> = new Map()
@@ -61,6 +62,7 @@ export function publishInto(
       proposals.length > 0 ? await readApproved(proposals, rootHistory(await readRoots(blobs))) : null
     const approvalKeys = approved ? noKeys : approvalSigners(central, domains, nowMs)
     const objects = await openObjects(blobs)
+    const carried = await carriedWithdrawals(objects, runs)
     const start = effects.elapsed()
     const publication = await orDiscarded(blobs, async () => {
       const made = await publish(dataset, options, {
@@ -74,6 +76,7 @@ export function publishInto(
         signSnapshot: (payload) => sealed('snapshot', payload, snapshotKeys),
         previous: (edition) => runs.editions.find(({ id }) => id === edition)?.snapshots.at(-1) ?? null,
         earlier: objects.get,
+        carried: (edition) => carried.get(edition) ?? [],
         now: () => instantAt(dateMs()),
         elapsed: effects.elapsed,
       })

@@ -52,5 +52,6 @@ export async function reissue(
     asOf,
     publishedAt,
     board,
+    withdrawn,
   }
 }

@@ -13,6 +13,7 @@ import { renew } from './command/renew.ts'
 import { revoke } from './command/revoke.ts'
 import { rotate } from './command/rotate.ts'
 import { serve } from './command/serve.ts'
+import { withdrawFigures } from './command/withdraw.ts'
 import { verify } from './command/verify.ts'
 import { CommandFailure, UsageFailure } from './command.ts'
 import type { Command, Context } from './command.ts'
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   publishDataset,
   proposeDataset,
   approve,
+  withdrawFigures,
   serve,
   verify,
   listKeys,

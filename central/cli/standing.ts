@@ -1,6 +1,4 @@
 import { verifySignature } from '#central/sign/verify-signature.ts'
-import { StorageFailure } from '#central/storage/failure.ts'
-import { objectName } from '#central/storage/object-store.ts'
 import type { ObjectStore } from '#central/storage/object-store.ts'
 import { standingOf } from '#central/storage/root-history.ts'
 import type { RootHistory } from '#central/storage/root-history.ts'
@@ -9,6 +7,7 @@ import { approvalSchema, readDocument, snapshotSchema } from '#shared/envelope/d
 import type { SnapshotDocument } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
 import type { EditionId, Hash, PillarId } from '#shared/model/id.ts'
+import { stored } from './stored.ts'
 
 /** A published snapshot that readers do not believe any more, and why: its own signature, or those of domains. */
 export type FallenSnapshot = {
@@ -25,7 +24,7 @@ export async function readPublished(
   objects: ObjectStore,
   { hash }: Pick<PublishedSnapshot, 'hash'>,
 ): Promise<SnapshotDocument> {
-  return readDocument(snapshotSchema, readEnvelope('snapshot', await bytesOf(objects, hash)).payload)
+  return readDocument(snapshotSchema, readEnvelope('snapshot', await stored(objects, hash)).payload)
 }
 
 /** The snapshots of a run that do not stand under the roots given, the oldest first (T7). Throws `StorageFailure`. */
@@ -37,7 +36,7 @@ export async function fallenSnapshots(
   const fallen: FallenSnapshot[] = []
   const approvals = new Map<Hash, boolean>()
   for (const { hash, sequence } of run.snapshots) {
-    const envelope = readEnvelope('snapshot', await bytesOf(objects, hash))
+    const envelope = readEnvelope('snapshot', await stored(objects, hash))
     const document = readDocument(snapshotSchema, envelope.payload)
     const roleOf = (root: RootHistory['roots'][number]) => root.roles.snapshot
     const own = standingOf(envelope, history, roleOf, document.publishedAt, verifySignature)
@@ -60,14 +59,8 @@ async function approvalStands(
   hash: Hash,
   domain: PillarId,
 ): Promise<boolean> {
-  const envelope = readEnvelope('approval', await bytesOf(objects, hash))
+  const envelope = readEnvelope('approval', await stored(objects, hash))
   const { approvedAt } = readDocument(approvalSchema, envelope.payload)
   const roleOf = (root: RootHistory['roots'][number]) => root.roles.approval[domain]
   return standingOf(envelope, history, roleOf, approvedAt, verifySignature) === 'valid'
-}
-
-async function bytesOf(objects: ObjectStore, hash: Hash): Promise<Uint8Array> {
-  const bytes = await objects.get(hash)
-  if (!bytes) throw new StorageFailure('damaged', objectName(hash))
-  return bytes
 }

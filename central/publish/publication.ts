@@ -13,6 +13,8 @@ import { approvalBytes } from './approval.ts'
 import type { DomainRelease } from './approval.ts'
 import { viewOf } from './edition-view.ts'
 import type { EditionView } from './edition-view.ts'
+import { stillWithdrawn } from './carried-withdrawal.ts'
+import type { CarriedWithdrawal } from './carried-withdrawal.ts'
 import { PublishFailure } from './failure.ts'
 import { writeFigures } from './figures.ts'
 import type { WrittenPartition } from './figures.ts'
@@ -44,6 +46,8 @@ export type PublicationPorts = {
   readonly previous: (edition: EditionId) => (ObjectReference & { readonly sequence: number }) | null
   /** An object that was published before, to compare with; without it nothing is compared. */
   readonly earlier?: ReadEarlier
+  /** What the edition's last snapshot has withdrawn. */
+  readonly carried?: (edition: EditionId) => readonly CarriedWithdrawal[]
   readonly now: () => Instant
   /** Milliseconds of a clock that only goes forward. */
   readonly elapsed: () => number
@@ -69,6 +73,7 @@ export type PublishedEdition = {
   readonly publishedAt: Instant
   readonly asOf: Period
   readonly board: boolean
+  readonly withdrawn: SnapshotDocument['withdrawn']
   /** Everything that the snapshot reaches, itself included. */
   readonly reach: ReadonlySet<Hash>
 }
@@ -156,7 +161,11 @@ export async function publish(
     const previous = ports.previous(view.edition.id)
     if (previous && ports.earlier)
       await warnOfUnannounced(previous, released, noteOf, ports.earlier, compared, warnings)
-    editions.push(assemble(dataset, view, releases, reach, objects, options, ports))
+    const withdrawn = [
+      ...stillWithdrawn(ports.carried?.(view.edition.id) ?? [], released),
+      ...(options.withdrawn ?? []),
+    ]
+    editions.push(assemble(dataset, view, releases, reach, objects, { ...options, withdrawn }, ports))
   }
   const { newObjects, newBytes } = await objects.finish()
   return {
@@ -259,6 +268,7 @@ function assemble(
     publishedAt: at,
     asOf,
     board,
+    withdrawn: document.withdrawn,
     reach,
   }
 }
