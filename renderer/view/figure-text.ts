@@ -1,6 +1,5 @@
-import { formatAt, formatAtWithUnit, ownScale, scaleFor } from '#shared/format/scale.ts'
+import { formatAt, formatAtWithUnit, scaleFor } from '#shared/format/scale.ts'
 import type { Scale } from '#shared/format/scale.ts'
-import { notApplicable } from '#shared/format/number.ts'
 import { unitOf } from '#shared/format/unit.ts'
 import {
   formatAbsolute,
@@ -10,7 +9,7 @@ import {
   varianceUnitSymbol,
 } from '#shared/format/variance.ts'
 import type { Figure, IndicatorLabel } from '#shared/contract/figure.ts'
-import type { Impact, Variance } from '#shared/model/figure.ts'
+import type { Variance } from '#shared/model/figure.ts'
 import type { Reference } from '#shared/model/scenario.ts'
 import type { Style } from './style.ts'
 
@@ -36,10 +35,6 @@ export function scaleOf(
   digits = tableDigits,
 ): Scale {
   return scaleFor(values, unit, style.amounts, { digits, decimals })
-}
-
-export function ownScaleOf({ unit, decimals }: Measured): Scale {
-  return ownScale(unit, decimals)
 }
 
 /** A variance's number at the scale of the values beside it, without a unit. */
@@ -97,13 +92,4 @@ export function deltaLabel(
   options: { readonly relative?: boolean; readonly primary?: 'AC' | 'FC' } = {},
 ): string {
   return varianceLabel(reference, options).replace('Δ', '∆')
-}
-
-/** The relative variance for a table's cell; `null` shows «n.a.» (rule 14). */
-export function relativeText(variance: Variance | null): string {
-  return variance ? formatRelative(variance) : notApplicable
-}
-
-export function impactOf(variance: Variance | null): Impact {
-  return variance?.impact ?? 'neutral'
 }

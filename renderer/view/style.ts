@@ -2,7 +2,7 @@ import { scaleStyleOf } from '#shared/format/scale.ts'
 import type { ScaleStyle } from '#shared/format/scale.ts'
 import type { Language } from '#shared/model/local-text.ts'
 
-export type { Language, LocalText } from '#shared/model/local-text.ts'
+export type { Language } from '#shared/model/local-text.ts'
 
 /** How a reader wants figures written. */
 export type Style = { readonly language: Language; readonly amounts: ScaleStyle }
