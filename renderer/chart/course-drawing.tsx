@@ -1,10 +1,7 @@
-import { useId } from 'react'
 import type { CourseChart } from '#renderer/view/course-chart.ts'
 import { layoutCourse } from '#renderer/view/course-layout.ts'
 import type { ColumnMarks, CourseLayout, Label } from '#renderer/view/course-layout.ts'
-import { Hatch } from './hatch.tsx'
 import { ScenarioBar } from './scenario-bar.tsx'
-import type { Fill } from './scenario-bar.tsx'
 import styles from './scenario.module.css'
 import chart from './chart.module.css'
 
@@ -23,9 +20,7 @@ export function CourseDrawing({
   /** Its text alternative; left out where the page beside it says the same. */
   readonly label?: string
 }) {
-  const id = useId()
   const layout = layoutCourse(model, width, height, fontSize)
-  const hatches = { ac: `${id}ac`, good: `${id}good`, bad: `${id}bad`, neutral: `${id}neutral` }
   const { zero, left, right, marks } = layout
   return (
     <svg
@@ -36,13 +31,8 @@ export function CourseDrawing({
       className={chart.svg}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      <defs>
-        {(['ac', 'good', 'bad', 'neutral'] as const).map((fill) => (
-          <Hatch key={fill} id={hatches[fill]} ink={styles[fill] ?? ''} />
-        ))}
-      </defs>
       {marks.map((mark) => (
-        <Marks key={mark.column.key} mark={mark} hatches={hatches} isPrevious={model.reference === 'PY'} />
+        <Marks key={mark.column.key} mark={mark} isPrevious={model.reference === 'PY'} />
       ))}
       <path d={`M${left} ${zero.base}H${right}`} className={styles.axis} />
       <ReferenceAxis y={zero.absolute} left={left} right={right} isPrevious={model.reference === 'PY'} />
@@ -55,20 +45,12 @@ export function CourseDrawing({
       {layout.years.map((year) => (
         <Text key={`${year.x}`} label={year} className={styles.quiet} />
       ))}
-      <Heads model={model} layout={layout} hatch={hatches.ac} />
+      <Heads model={model} layout={layout} />
     </svg>
   )
 }
 
-function Marks({
-  mark,
-  hatches,
-  isPrevious,
-}: {
-  readonly mark: ColumnMarks
-  readonly hatches: Readonly<Record<Fill, string>>
-  readonly isPrevious: boolean
-}) {
+function Marks({ mark, isPrevious }: { readonly mark: ColumnMarks; readonly isPrevious: boolean }) {
   const { base, reference, absolute, pin } = mark
   return (
     <g>
@@ -86,10 +68,8 @@ function Marks({
           />
         )
       ) : null}
-      {base ? <ScenarioBar box={base} scenario={base.scenario} fill="ac" hatches={hatches} /> : null}
-      {absolute ? (
-        <ScenarioBar box={absolute} scenario={absolute.scenario} fill={absolute.impact} hatches={hatches} />
-      ) : null}
+      {base ? <ScenarioBar box={base} scenario={base.scenario} fill="ac" /> : null}
+      {absolute ? <ScenarioBar box={absolute} scenario={absolute.scenario} fill={absolute.impact} /> : null}
       {pin ? <Pin mark={mark} /> : null}
     </g>
   )
@@ -181,15 +161,7 @@ function Text({ label, className }: { readonly label: Label; readonly className:
 }
 
 /** Names of the bands at their left, and the fills of the scenarios beside the columns (rule 46). */
-function Heads({
-  model,
-  layout,
-  hatch,
-}: {
-  readonly model: CourseChart
-  readonly layout: CourseLayout
-  readonly hatch: string
-}) {
+function Heads({ model, layout }: { readonly model: CourseChart; readonly layout: CourseLayout }) {
   const { zero, stretch, fontSize } = layout
   const swatch = fontSize - 3
   const keys = [
@@ -204,16 +176,7 @@ function Heads({
       ? [
           {
             code: 'FC',
-            node: (
-              <rect
-                x={0.5}
-                y={0.5}
-                width={swatch - 1}
-                height={swatch - 1}
-                fill={`url(#${hatch})`}
-                className={styles.acOutline}
-              />
-            ),
+            node: <ScenarioBar box={{ x: 0, y: 0, width: swatch, height: swatch }} scenario="FC" fill="ac" />,
           },
         ]
       : []),

@@ -1,8 +1,7 @@
-import { useId } from 'react'
 import type { Gantt, GanttMilestone, GanttRow } from '#renderer/view/gantt.ts'
 import { fitText } from '#renderer/view/text-width.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
-import { Hatch } from './hatch.tsx'
+import { ScenarioBar } from './scenario-bar.tsx'
 import chart from './chart.module.css'
 import scenario from './scenario.module.css'
 import styles from './gantt.module.css'
@@ -19,7 +18,6 @@ export function GanttDrawing({
   readonly shown?: string | null
   readonly label?: string
 }) {
-  const hatch = useId()
   const { width, height, head, rowHeight, left, right, ticks, years, today, rows, links } = model
   return (
     <svg
@@ -30,9 +28,6 @@ export function GanttDrawing({
       className={chart.svg}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      <defs>
-        <Hatch id={hatch} ink={scenario.ac ?? ''} />
-      </defs>
       {ticks.map(({ x, isYear }) => (
         <path key={x} d={`M${x} ${head - 4}V${height}`} className={isYear ? styles.year : styles.quarter} />
       ))}
@@ -57,7 +52,7 @@ export function GanttDrawing({
           <path key={key} d={path} className={isCritical ? styles.criticalLink : styles.link} />
         ))}
       {rows.map((row) => (
-        <Row key={row.id} row={row} rowHeight={rowHeight} left={left} fontSize={fontSize} hatch={hatch} />
+        <Row key={row.id} row={row} rowHeight={rowHeight} left={left} fontSize={fontSize} />
       ))}
       <path d={`M${today.x} ${head - 36}V${height}`} className={styles.today} />
       <text x={today.labelX} y={head - 38} textAnchor="middle" className={styles.todayLabel}>
@@ -75,13 +70,11 @@ function Row({
   rowHeight,
   left,
   fontSize,
-  hatch,
 }: {
   readonly row: GanttRow
   readonly rowHeight: number
   readonly left: number
   readonly fontSize: number
-  readonly hatch: string
 }) {
   const middle = row.y + rowHeight / 2 + 4
   const bar = 8
@@ -105,14 +98,11 @@ function Row({
         />
       ) : null}
       {row.forecast ? (
-        <rect
-          x={row.forecast.x}
-          y={middle - bar / 2 + 0.5}
-          width={row.forecast.width}
-          height={bar - 1}
-          fill={`url(#${hatch})`}
-          className={classNames(scenario.acOutline, row.isCritical && styles.heavy)}
-          data-scenario="FC"
+        <ScenarioBar
+          box={{ x: row.forecast.x, y: middle - bar / 2 + 0.5, width: row.forecast.width, height: bar - 1 }}
+          scenario="FC"
+          fill="ac"
+          isHeavy={row.isCritical}
         />
       ) : null}
       {row.milestones.map((mark) => (

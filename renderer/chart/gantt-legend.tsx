@@ -1,6 +1,5 @@
-import { useId } from 'react'
 import type { ReactNode } from 'react'
-import { Hatch } from './hatch.tsx'
+import { ScenarioBar } from './scenario-bar.tsx'
 import scenario from './scenario.module.css'
 import styles from './gantt.module.css'
 import legend from './legend.module.css'
@@ -17,17 +16,13 @@ export function GanttLegend({
     readonly numbers: string
   }
 }) {
-  const hatch = useId()
   return (
     <span className={legend.legend}>
       <Entry name={words.done}>
         <rect x="0" y="2" width="18" height="8" className={scenario.ac} />
       </Entry>
       <Entry name={words.forecast}>
-        <defs>
-          <Hatch id={hatch} ink={scenario.ac ?? ''} />
-        </defs>
-        <rect x="0.5" y="2.5" width="17" height="7" fill={`url(#${hatch})`} className={scenario.acOutline} />
+        <ScenarioBar box={{ x: 0, y: 2, width: 18, height: 8 }} scenario="FC" fill="ac" />
       </Entry>
       <Entry name={words.baseline}>
         <path d="M0 6H18" className={styles.baseline} />

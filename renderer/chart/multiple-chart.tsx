@@ -1,6 +1,4 @@
-import { useId } from 'react'
 import type { Multiple } from '#renderer/view/multiples.ts'
-import { Hatch } from './hatch.tsx'
 import { ScenarioBar } from './scenario-bar.tsx'
 import scenario from './scenario.module.css'
 import styles from './multiple.module.css'
@@ -15,8 +13,6 @@ export function MultipleChart({
   readonly width: number
   readonly height: number
 }) {
-  const hatch = useId()
-  const hatches = { ac: hatch, good: hatch, bad: hatch, neutral: hatch }
   return (
     <svg
       width={width}
@@ -25,14 +21,11 @@ export function MultipleChart({
       aria-hidden="true"
       className={styles.svg}
     >
-      <defs>
-        <Hatch id={hatch} ink={scenario.ac ?? ''} />
-      </defs>
       {multiple.bars.map(({ scenario: code, isLast, ...box }) =>
         code === 'AC' && !isLast ? (
           <rect key={box.x} {...box} className={styles.past} data-scenario="AC" />
         ) : (
-          <ScenarioBar key={box.x} box={box} scenario={code} fill="ac" hatches={hatches} />
+          <ScenarioBar key={box.x} box={box} scenario={code} fill="ac" />
         ),
       )}
       <path d={multiple.plan} className={styles.plan} data-scenario="PL" />

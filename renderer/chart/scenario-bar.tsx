@@ -1,37 +1,41 @@
 import type { Box } from '#renderer/view/course-layout.ts'
+import { stripesIn } from '#renderer/view/stripes.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import styles from './scenario.module.css'
 
 export type Fill = 'ac' | 'good' | 'bad' | 'neutral'
 
 /**
- * A bar in the fill of its scenario: AC solid, FC outline with stripes (rules 2, 4, 6). `hatches` are the ids of
- * the patterns that the chart defines. What stands behind a forecast does not show through its stripes (rule 7).
+ * A bar in the fill of its scenario: AC solid, FC outline with stripes in the same colour (rules 2, 4, 6). What stands
+ * behind a forecast does not show through its stripes (rule 7).
  */
 export function ScenarioBar({
   box,
   scenario,
   fill,
-  hatches,
+  isHeavy = false,
 }: {
   readonly box: Box
   readonly scenario: 'AC' | 'FC'
   readonly fill: Fill
-  readonly hatches: Readonly<Record<Fill, string>>
+  /** On the critical path (rule 64). */
+  readonly isHeavy?: boolean
 }) {
   const { x, y, width, height } = box
-  return scenario === 'AC' ? (
-    <rect x={x} y={y} width={width} height={height} className={styles[fill]} data-scenario="AC" />
-  ) : (
+  if (scenario === 'AC') {
+    return <rect x={x} y={y} width={width} height={height} className={styles[fill]} data-scenario="AC" />
+  }
+  const inside = { x: x + 0.5, y, width: Math.max(0, width - 1), height }
+  return (
     <>
-      <rect x={x} y={y} width={width} height={height} className={styles.ground} />
       <rect
-        x={x + 0.5}
-        y={y}
-        width={Math.max(0, width - 1)}
-        height={height}
-        fill={`url(#${hatches[fill]})`}
-        className={classNames(styles.outline, styles[`${fill}Outline`])}
+        {...inside}
+        className={classNames(styles.forecast, styles[`${fill}Outline`], isHeavy && styles.heavy)}
+        data-scenario="FC"
+      />
+      <path
+        d={stripesIn(inside)}
+        className={classNames(styles.stripes, styles[`${fill}Outline`])}
         data-scenario="FC"
       />
     </>

@@ -33,6 +33,11 @@ export function ContentsPage() {
           </tbody>
         </table>
       </div>
+      <p className="legend-note">
+        {words.paper.legend}
+        {words.stop} {words.paper.rounding}
+        {words.stop}
+      </p>
     </>
   )
 }

@@ -4,6 +4,8 @@ import { pillarLines } from '#renderer/view/pillar-row.ts'
 import { usePaper } from './paper-context.ts'
 import styles from './pillar-summary.module.css'
 
+const barWidth = 68
+
 /** The pillars in one sentence each, with their status counts as bars on one scale. */
 export function PillarSummary({ rows }: { readonly rows: Answer<'overview'>['pillars'] }) {
   const { style, words } = usePaper()
@@ -33,12 +35,12 @@ export function PillarSummary({ rows }: { readonly rows: Answer<'overview'>['pil
               <th scope="row">{line.name}</th>
               <td className="quiet">{line.message}</td>
               <td>
-                <svg width="90" height="8" viewBox="0 0 90 8" aria-hidden="true">
+                <svg width={barWidth} height="8" viewBox={`0 0 ${barWidth} 8`} aria-hidden="true">
                   {line.counts.map(({ status, tone, share }, index) => (
                     <rect
                       key={status}
-                      x={90 * line.counts.slice(0, index).reduce((sum, one) => sum + one.share, 0)}
-                      width={Math.max(0, 90 * share - 1)}
+                      x={barWidth * line.counts.slice(0, index).reduce((sum, one) => sum + one.share, 0)}
+                      width={Math.max(0, barWidth * share - 1)}
                       height="8"
                       className={styles[tone]}
                     />

@@ -70,12 +70,7 @@ export function SummaryPage() {
           ))}
         </div>
       </div>
-      <p className="block-note">
-        {words.card.sparkNote}
-        {words.stop} {words.paper.legend}
-        {words.stop} {words.paper.rounding}
-        {words.stop}
-      </p>
+      <p className="block-note">{words.card.sparkNote}</p>
     </>
   )
 }
