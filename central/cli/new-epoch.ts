@@ -7,7 +7,7 @@ import type { Runs } from '#central/storage/runs.ts'
 import type { CentralEffects, CentralFolder } from './central-folder.ts'
 import { moveHeads } from './move-heads.ts'
 import { reissue } from './reissue.ts'
-import { fallenSnapshots, readPublished } from './standing.ts'
+import { fallenSnapshots, readPublished, wouldStand } from './standing.ts'
 import type { FallenSnapshot } from './standing.ts'
 
 /** What a new epoch did to the runs. */
@@ -52,12 +52,16 @@ export async function startEpoch(
   }
   const reissued: PublishedEdition[] = []
   if (canSign(root, root.roles.snapshot, keyring.snapshot, nowMs)) {
+    const history = rootHistory(await readRoots(blobs))
     const unbelieved = new Set(fallen.map(({ hash }) => hash))
     for (const [at, run] of kept.editions.entries()) {
-      const standing = runs.editions[at]?.snapshots.findLast(({ hash }) => !unbelieved.has(hash))
-      if (!standing) continue
-      const shown = await readPublished(objects, standing)
-      reissued.push(await reissue(central, objects, run, shown, shown.withdrawn, nowMs))
+      const standing = runs.editions[at]?.snapshots.filter(({ hash }) => !unbelieved.has(hash)) ?? []
+      for (const snapshot of standing.toReversed()) {
+        const shown = await readPublished(objects, snapshot)
+        if (!(await wouldStand(objects, history, run, shown, nowMs))) continue
+        reissued.push(await reissue(central, objects, run, shown, shown.withdrawn, nowMs))
+        break
+      }
     }
   }
   if (reissued.length > 0) await moveHeads(central, objects, kept, reissued, nowMs)

@@ -6,6 +6,7 @@ import type { EditionRun, PublishedSnapshot } from '#central/storage/runs.ts'
 import { approvalSchema, readDocument, snapshotSchema } from '#shared/envelope/document.ts'
 import type { SnapshotDocument } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
+import type { Root } from '#shared/envelope/root.ts'
 import type { EditionId, Hash, PillarId } from '#shared/model/id.ts'
 import { stored } from './stored.ts'
 
@@ -21,7 +22,7 @@ export type FallenSnapshot = {
 
 /** A published snapshot as it was signed. Throws `StorageFailure`. */
 export async function readPublished(
-  objects: ObjectStore,
+  objects: Pick<ObjectStore, 'get'>,
   { hash }: Pick<PublishedSnapshot, 'hash'>,
 ): Promise<SnapshotDocument> {
   return readDocument(snapshotSchema, readEnvelope('snapshot', await stored(objects, hash)).payload)
@@ -29,23 +30,31 @@ export async function readPublished(
 
 /** The snapshots of a run that do not stand under the roots given, the oldest first (T7). Throws `StorageFailure`. */
 export async function fallenSnapshots(
-  objects: ObjectStore,
+  objects: Pick<ObjectStore, 'get'>,
   history: RootHistory,
   run: EditionRun,
 ): Promise<readonly FallenSnapshot[]> {
   const fallen: FallenSnapshot[] = []
-  const approvals = new Map<Hash, boolean>()
+  const stands = new Map<Hash, boolean>()
   for (const { hash, sequence } of run.snapshots) {
     const envelope = readEnvelope('snapshot', await stored(objects, hash))
     const document = readDocument(snapshotSchema, envelope.payload)
-    const roleOf = (root: RootHistory['roots'][number]) => root.roles.snapshot
-    const own = standingOf(envelope, history, roleOf, document.publishedAt, verifySignature)
+    const { publishedAt } = document
+    const own = standingOf(
+      envelope,
+      history,
+      (root: Root) => root.roles.snapshot,
+      publishedAt,
+      verifySignature,
+    )
     const domains: PillarId[] = []
-    for (const approval of document.approvals) {
-      const known = approvals.get(approval.hash)
-      const stands = known ?? (await approvalStands(objects, history, approval.hash, approval.domain))
-      approvals.set(approval.hash, stands)
-      if (!stands) domains.push(approval.domain)
+    for (const { hash: approval, domain } of document.approvals) {
+      // The first one that names an approval says when it was named.
+      const isStanding =
+        stands.get(approval) ??
+        (await approvalStands(objects, history, approval, domain, Date.parse(publishedAt)))
+      stands.set(approval, isStanding)
+      if (!isStanding) domains.push(domain)
     }
     if (own !== 'valid' || domains.length > 0)
       fallen.push({ edition: run.id, sequence, hash, isOwnSignature: own !== 'valid', domains })
@@ -53,14 +62,33 @@ export async function fallenSnapshots(
   return fallen
 }
 
+/** Whether readers would believe all approvals of a snapshot that names them again at `nowMs` at the end of a run. */
+export async function wouldStand(
+  objects: Pick<ObjectStore, 'get'>,
+  history: RootHistory,
+  run: EditionRun,
+  shown: SnapshotDocument,
+  nowMs: number,
+): Promise<boolean> {
+  const named = new Map<Hash, number>()
+  for (const snapshot of run.snapshots) {
+    const { approvals, publishedAt } = await readPublished(objects, snapshot)
+    for (const { hash } of approvals) if (!named.has(hash)) named.set(hash, Date.parse(publishedAt))
+  }
+  for (const { hash, domain } of shown.approvals)
+    if (!(await approvalStands(objects, history, hash, domain, named.get(hash) ?? nowMs))) return false
+  return true
+}
+
 async function approvalStands(
-  objects: ObjectStore,
+  objects: Pick<ObjectStore, 'get'>,
   history: RootHistory,
   hash: Hash,
   domain: PillarId,
+  namedAt: number,
 ): Promise<boolean> {
   const envelope = readEnvelope('approval', await stored(objects, hash))
   const { approvedAt } = readDocument(approvalSchema, envelope.payload)
-  const roleOf = (root: RootHistory['roots'][number]) => root.roles.approval[domain]
-  return standingOf(envelope, history, roleOf, approvedAt, verifySignature) === 'valid'
+  const roleOf = (root: Root) => root.roles.approval[domain]
+  return standingOf(envelope, history, roleOf, approvedAt, verifySignature, namedAt) === 'valid'
 }

@@ -103,8 +103,9 @@ async function requireStanding(
 ): Promise<void> {
   const history = rootHistory(await readRoots(blobs))
   for (const { run } of concerned) {
-    const fallen = await fallenSnapshots(objects, history, { ...run, snapshots: run.snapshots.slice(-1) })
-    for (const { edition, sequence } of fallen) {
+    const newest = run.snapshots.at(-1)?.hash
+    const fallen = await fallenSnapshots(objects, history, run)
+    for (const { edition, sequence } of fallen.filter(({ hash }) => hash === newest)) {
       throw new CommandFailure(
         'not-standing',
         `${edition} 第 ${sequence} 号快照的签名因密钥吊销已无效；请先重新审批并发布，再撤回。`,

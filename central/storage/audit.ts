@@ -133,6 +133,7 @@ class Walk {
 
   async run({ id, snapshots }: EditionRun): Promise<void> {
     let last: SnapshotDocument | null = null
+    const firstNamed = new Map<Hash, number>()
     for (const [at, { hash, size, sequence }] of snapshots.entries()) {
       const where = `${id} ${sequence}`
       const isNewest = at === snapshots.length - 1
@@ -160,8 +161,10 @@ class Walk {
       for (const { indicator } of document.withdrawn)
         if (catalogue && !catalogue.indicators.some((known) => known.id === indicator))
           this.#found(finding('wrong-shape', `snapshot ${where}`, `withdrawn ${indicator}`))
+      for (const { hash: approval } of document.approvals)
+        if (!firstNamed.has(approval)) firstNamed.set(approval, Date.parse(document.publishedAt))
       for (const approval of document.approvals)
-        await this.#approval(approval, document, catalogue, where, isNewest)
+        await this.#approval(approval, document, catalogue, where, isNewest, firstNamed.get(approval.hash))
     }
   }
 
@@ -171,6 +174,7 @@ class Walk {
     catalogue: Catalogue | null,
     of: string,
     isNewest: boolean,
+    namedAt: number | undefined,
   ): Promise<void> {
     const { domain } = reference
     const where = `approval ${domain} of ${of}`
@@ -182,6 +186,7 @@ class Walk {
           schema: approvalSchema,
           at: ({ approvedAt }) => approvedAt,
           roleOf: (root) => root.roles.approval[domain],
+          namedAt,
         }),
       )
     if (!approval) return
@@ -269,11 +274,12 @@ class Walk {
       readonly schema: z.ZodType<Document>
       readonly at: (document: Document) => string
       readonly roleOf: (root: Root) => RoleKeys | undefined
+      readonly namedAt?: number | undefined
     },
   ): Document {
     const envelope = readEnvelope(role, bytes)
     const document = readDocument(of.schema, envelope.payload)
-    const standing = standingOf(envelope, this.#history, of.roleOf, of.at(document), this.#verify)
+    const standing = standingOf(envelope, this.#history, of.roleOf, of.at(document), this.#verify, of.namedAt)
     const note = isNewest ? this.#found : this.#noted
     if (standing === 'revoked') note(finding('revoked-key', where))
     else if (standing !== 'valid')

@@ -45,7 +45,9 @@ export async function readRoots(blobs: BlobStore): Promise<readonly Root[]> {
 
 /**
  * How a document that is dated `instant` stands: its signatures count under the root that was in force then, and a
- * key that any root revoked counts for nothing from the instant of its compromise on (T7).
+ * key that any root revoked counts for nothing from the instant of its compromise on (T7). Whoever has a stolen
+ * approval key can date an approval back, so a revoked key counts only for what was named in time as well: `namedAt`
+ * is when a snapshot first named the document, in milliseconds since 1970.
  */
 export function standingOf(
   envelope: Envelope,
@@ -53,6 +55,7 @@ export function standingOf(
   roleOf: (root: Root) => RoleKeys | undefined,
   instant: string,
   verify: VerifySignature,
+  namedAt = -Infinity,
 ): Standing {
   const at = Date.parse(instant)
   const root = roots.findLast(({ issuedAt }) => Date.parse(issuedAt) <= at)
@@ -62,7 +65,8 @@ export function standingOf(
   if (!role) return 'not-delegated'
   const isMet = (keyIds: readonly KeyId[]) =>
     isSigned(envelope, root, { ...role, keyIds: [...keyIds] }, verify)
-  if (isMet(role.keyIds.filter((keyId) => (revoked.get(keyId) ?? Infinity) > at))) return 'valid'
+  const countedAt = Math.max(at, namedAt)
+  if (isMet(role.keyIds.filter((keyId) => (revoked.get(keyId) ?? Infinity) > countedAt))) return 'valid'
   return isMet(role.keyIds) ? 'revoked' : 'unsigned'
 }
 

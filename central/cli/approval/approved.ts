@@ -82,7 +82,7 @@ function problemOf(
     }
   }
   const role = (root: RootHistory['roots'][number]) => root.roles.approval[approval.domain]
-  const standing = standingOf(envelope, history, role, approval.approvedAt, verifySignature)
+  const standing = standingOf(envelope, history, role, approval.approvedAt, verifySignature, nowMs)
   if (standing === 'valid') return null
   const threshold = history.roots.at(-1)?.roles.approval[approval.domain]?.threshold ?? 1
   return standingText(standing, new Set(envelope.signatures.map(({ keyId }) => keyId)).size, threshold)
@@ -108,8 +108,8 @@ function standingText(
   switch (standing) {
     case 'revoked':
       return {
-        zh: '签名密钥在审批时已被吊销；请用 central keys 所列的密钥重新审批',
-        en: 'a key that signed it had been revoked by then; approve it again with a key that central keys lists',
+        zh: '签名密钥已被吊销；请用 central keys 所列的密钥重新审批',
+        en: 'a key that signed it has been revoked; approve it again with a key that central keys lists',
       }
     case 'unsigned':
       return signatures < threshold

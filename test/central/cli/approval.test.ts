@@ -200,7 +200,7 @@ describe('central propose, approve and publish --approvals', () => {
     here.nowMs += 60_000
     const refused = await publish()
     expect(refused.code).toBe(1)
-    expect(refused.err).toContain('all money: a key that signed it had been revoked by then')
+    expect(refused.err).toContain('all money: a key that signed it has been revoked')
     await rm(waiting(), { recursive: true })
     await propose()
     const again = await here.central('approve', waiting(), '--keys', money())
