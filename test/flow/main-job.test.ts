@@ -42,7 +42,7 @@ function sumTenths(
 
 beforeAll(async () => {
   writeFiles(dataset, smallDataset())
-  await askCommand('central', ['init', published, '--dataset', dataset])
+  await askCommand('central', ['init', published])
   await askCommand('central', ['publish', dataset, '--into', published, '--as-of', asOf])
   central = await serveCentral(published)
   await chartroom('enrol', '--central', central.url, '--root', central.fingerprint, '--edition', 'board')
