@@ -46,7 +46,7 @@ export function createHandlers(
     ...accountHandlers(account),
     ...statusHandlers({ account, version, clock, progress: control.progress }),
     ...syncHandlers({ account, control, clock }),
-    ...questionHandlers(readers, () => civilDate(clock())),
+    ...questionHandlers(readers, () => civilDate(clock()), clock),
     ...packHandlers({
       session,
       version,

@@ -11,6 +11,7 @@ import { explain } from '#electron/query/explain.ts'
 import { figure } from '#electron/query/figure.ts'
 import { goalSeek } from '#electron/query/goal-seek.ts'
 import { indicators } from '#electron/query/indicators.ts'
+import { passport } from '#electron/query/passport.ts'
 import type { Readers } from '#electron/query/readers.ts'
 import { whatIf } from '#electron/query/what-if.ts'
 import { yearEnd } from '#electron/query/year-end.ts'
@@ -32,12 +33,14 @@ type Questions =
   | 'goal-seek'
   | 'diff'
   | 'bridge'
+  | 'passport'
   | 'roadmap'
 
 /** Questions about figures: read only, each answered from one snapshot (T6). */
 export function questionHandlers(
   readers: () => Promise<Readers>,
   today: () => CivilDate,
+  now: () => Date,
 ): Handlers<Questions> {
   return {
     overview: async (question) => overview(await readers(), question),
@@ -54,6 +57,7 @@ export function questionHandlers(
     'goal-seek': async (question) => goalSeek(await readers(), question),
     diff: async (question) => diff(await readers(), question),
     bridge: async (question) => bridge(await readers(), question),
+    passport: async (question) => passport(await readers(), question, now()),
     roadmap: async (question) => roadmap(await readers(), question, today()),
   }
 }

@@ -5,6 +5,7 @@ import { explain } from './command/explain.ts'
 import { enrol } from './command/enrol.ts'
 import { list } from './command/list.ts'
 import { exportPack, packs } from './command/pack.ts'
+import { passport } from './command/passport.ts'
 import { roadmap } from './command/roadmap.ts'
 import { show } from './command/show.ts'
 import { snapshots } from './command/snapshots.ts'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   explain,
   whatIf,
   diff,
+  passport,
   roadmap,
   snapshots,
   packs,

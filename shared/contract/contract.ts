@@ -8,6 +8,7 @@ import { indicatorOperations } from './indicator.ts'
 import type { Operation } from './operation.ts'
 import { overviewOperations } from './overview.ts'
 import { packOperations } from './pack.ts'
+import { passportOperations } from './passport.ts'
 import { projectionOperations } from './projection.ts'
 import { roadmapOperations } from './roadmap.ts'
 import { statusOperations } from './status.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...projectionOperations,
   ...whatIfOperations,
   ...diffOperations,
+  ...passportOperations,
   ...roadmapOperations,
   ...packOperations,
 }

@@ -57,6 +57,7 @@ const inputs: { readonly [Name in OperationName]?: InputOf<Name> } = {
   course: { indicator: 'npl_ratio' },
   indicator: { indicator: 'npl_ratio' },
   explain: { indicator: 'npl_ratio' },
+  passport: { indicator: 'npl_ratio' },
   drivers: { indicator: 'npl_ratio' },
   'year-end': { indicator: 'npl_ratio' },
   'what-if': { indicator: 'npl_ratio', assumptions: [{ indicator: 'npl_balance', percent: -10 }] },
