@@ -81,7 +81,7 @@ export default defineConfig({
       rules: { 'react/rules-of-hooks': 'error', 'react/exhaustive-deps': 'error' },
     },
     {
-      files: ['*.config.ts', 'knip.ts', 'electron-builder.ts'],
+      files: ['*.config.ts', 'knip.ts'],
       rules: { 'import/no-default-export': 'off' },
     },
     { files: ['scripts/**', 'central/cli/**', 'electron/cli/**'], rules: { 'eslint/no-console': 'off' } },

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import config from '#packaging'
+import { config } from './configuration.ts'
 import { root } from '#scripts/project.mjs'
 
 describe("electron-builder's configuration", async () => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmod, cp, mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import config from '#packaging'
+import { config } from './configuration.ts'
 import { root, toolScript } from '#scripts/project.mjs'
 
 /** What the page's build leaves, and what must not be packaged. */
