@@ -170,7 +170,7 @@ function columnDefsOf(
         headerClass: 'ag-right-aligned-header',
         cellClass: 'ag-right-aligned-cell',
         flex: 1,
-        minWidth: kind === 'weight' ? 110 : 76,
+        minWidth: kind === 'weight' ? 140 : 76,
         ...(kind === 'relative'
           ? { cellRenderer: RelativeCell }
           : { valueFormatter: ({ data }: { data: DrillLine | undefined }) => data?.cells[key].text ?? '' }),

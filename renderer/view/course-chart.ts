@@ -63,7 +63,7 @@ export function courseChart(
   digits = chartDigits + 1,
 ): CourseChart {
   const { indicator: label } = course
-  const points = withoutEmptyEnd(course.points, reference)
+  const points = withoutEmptyEnds(course.points, reference)
   const { language } = style
   const scale = scaleOf(
     points.flatMap(({ values }) => [values.AC, values.FC, values.PL]),
@@ -95,12 +95,12 @@ export function courseChart(
   }
 }
 
-/** Periods behind the last figure would be empty places, not zeros (rule 9): the chart ends before them. */
-function withoutEmptyEnd(points: readonly Figure[], reference: ChartReference): readonly Figure[] {
-  const last = points.findLastIndex(
-    ({ values, primary }) => primary !== null || (reference === 'PL' && values.PL !== null),
-  )
-  return points.slice(0, last + 1)
+/** Periods beyond the first and last figure would be empty places, not zeros (rule 9): the chart is without them. */
+function withoutEmptyEnds(points: readonly Figure[], reference: ChartReference): readonly Figure[] {
+  const hasFigure = ({ values, primary }: Figure) =>
+    primary !== null || (reference === 'PL' && values.PL !== null)
+  const first = points.findIndex(hasFigure)
+  return first < 0 ? [] : points.slice(first, points.findLastIndex(hasFigure) + 1)
 }
 
 type Context = {

@@ -14,6 +14,7 @@ import { classNames } from '#renderer/ui/class-names.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import table from '#renderer/ui/table.module.css'
+import { ComparePanel } from './compare-panel.tsx'
 import styles from './snapshots.module.css'
 
 /** All snapshots kept on this device; any of them can be opened as it was. */
@@ -34,6 +35,7 @@ export function SnapshotsScreen() {
             <Panel title={words.snapshots.title}>
               <SnapshotTable snapshots={snapshots} />
             </Panel>
+            <ComparePanel snapshots={snapshots} />
           </Screen>
         )
       }
