@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { initCentral } from '#central/cli/central-folder.ts'
@@ -10,6 +10,7 @@ import { publishInto } from '#central/cli/publish-into.ts'
 import { readCatalogueFolder } from '#central/cli/read-folder.ts'
 import { seedDataset } from '#central/seed/seed-dataset.ts'
 import { openWritableStore } from '#electron/store/writable-store.ts'
+import type { CentralClient } from '#electron/sync/central-client.ts'
 import { networkPolicy } from '#electron/sync/policy.ts'
 import { syncEdition } from '#electron/sync/sync-edition.ts'
 import type { SyncOutcome } from '#electron/sync/sync-edition.ts'
@@ -41,24 +42,24 @@ const server = await serve()
 
 const clock = new TestClock(new Date().toISOString())
 const kits: DeviceKit[] = []
-const firstSyncs: SyncOutcome[] = []
-const memorySyncs: SyncOutcome[] = []
-const naive: number[] = []
+const firstSyncs: Timed<SyncOutcome>[] = []
+const memorySyncs: Timed<SyncOutcome>[] = []
+const naive: Timed<number>[] = []
 const fileBytes: number[] = []
 for (let round = 0; round < rounds; round++) {
   const kit = await enrolled()
   kits.push(kit)
-  firstSyncs.push(await kit.sync({ network: networkPolicy }))
+  firstSyncs.push(await timed(() => kit.sync({ network: networkPolicy })))
   fileBytes.push(statSync(kit.directory.files.snapshots).size)
   memorySyncs.push(await syncFromMemory())
   const path = join(folder, 'naive.db')
-  const from = performance.now()
-  const loaded = await loadNaively(server.pages, path)
-  if (loaded !== rows) throw new Error(`${loaded} rows instead of ${rows}`)
-  naive.push(performance.now() - from)
+  const loading = await timed(() => loadNaively(server.pages, path))
+  if (loading.value !== rows) throw new Error(`${loading.value} rows instead of ${rows}`)
+  naive.push(loading)
   rmSync(path)
+  const took = (all: readonly Timed<unknown>[]) => `${Math.round(all.at(-1)?.ms ?? 0)} ms`
   say(
-    `round ${round + 1}: first sync ${Math.round(firstSyncs.at(-1)?.elapsedMs ?? 0)} ms, from memory ${Math.round(memorySyncs.at(-1)?.elapsedMs ?? 0)} ms, row by row ${Math.round(naive.at(-1) ?? 0)} ms`,
+    `round ${round + 1}: first sync ${took(firstSyncs)}, from memory ${took(memorySyncs)}, row by row ${took(naive)}`,
   )
 }
 await publish('2026-10')
@@ -94,11 +95,21 @@ async function makeCentral(): Promise<{ central: CentralFolder; publish: (asOf: 
   }
 }
 
+/** Milliseconds that something took, and those in which this thread had a processor. */
+type Timed<Value> = { readonly value: Value; readonly ms: number; readonly processorMs: number }
+
+async function timed<Value>(work: () => Promise<Value>): Promise<Timed<Value>> {
+  const from = performance.now()
+  const before = process.threadCpuUsage()
+  const value = await work()
+  const { user, system } = process.threadCpuUsage(before)
+  return { value, ms: performance.now() - from, processorMs: (user + system) / 1000 }
+}
+
 async function firstDevice(): Promise<DeviceKit> {
   const kit = await makeDevice(new TestClock(new Date().toISOString()))
-  const head = await headOfCentral(central)
   await enrolFromMemory(kit)
-  await syncWith(kit, head)
+  await syncWith(kit, await memoryClient(central, await headOfCentral(central)))
   return kit
 }
 
@@ -112,20 +123,19 @@ async function enrolFromMemory(kit: DeviceKit): Promise<void> {
   })
 }
 
-async function syncFromMemory(): Promise<SyncOutcome> {
+async function syncFromMemory(): Promise<Timed<SyncOutcome>> {
   const kit = await makeDevice(clock)
   await enrolFromMemory(kit)
-  const head = await headOfCentral(central)
-  const outcome = await syncWith(kit, head)
+  const client = await memoryClient(central, await headOfCentral(central))
+  const outcome = await timed(() => syncWith(kit, client))
   await kit.remove()
   return outcome
 }
 
-async function syncWith(kit: DeviceKit, head: Uint8Array): Promise<SyncOutcome> {
+async function syncWith(kit: DeviceKit, client: CentralClient): Promise<SyncOutcome> {
   const { directory, device, effects } = kit
   const enrolment = device.enrolment()
   if (!enrolment) throw new Error('not enrolled')
-  const client = await memoryClient(central, head)
   const store = openWritableStore(directory, device, enrolment)
   const outcome = await syncEdition(
     { enrolment, highest: null, history: 120, damaged: [] },
@@ -163,35 +173,43 @@ async function serve(): Promise<{ central: string; pages: string; end: () => voi
 }
 
 function report(): void {
-  const figures = firstSyncs[0]?.figures ?? 0
-  const rate = (outcomes: readonly SyncOutcome[]) =>
-    median(outcomes.map(({ figures: done, elapsedMs }) => (done / elapsedMs) * 1000))
-  const naiveRate = rows / (median(naive) / 1000)
-  const elapsed = median(firstSyncs.map(({ elapsedMs }) => elapsedMs))
-  const delta = {
-    ms: median(deltas.map(({ elapsedMs }) => elapsedMs)),
-    bytes: median(deltas.map(({ bytes }) => bytes)),
+  const figures = firstSyncs[0]?.value.figures ?? 0
+  const bytes = firstSyncs[0]?.value.bytes ?? 0
+  const of = (all: readonly Timed<unknown>[]) => ({
+    ms: median(all.map(({ ms }) => ms)),
+    processorMs: median(all.map(({ processorMs }) => processorMs)),
+  })
+  const plain = of(naive)
+  const line = (name: string, count: number, all: readonly Timed<unknown>[]) => {
+    const { ms, processorMs } = of(all)
+    const ratio = count / ms / (rows / plain.ms)
+    const processorRatio = count / processorMs / (rows / plain.processorMs)
+    return `| ${name} | ${Math.round(ms)} ms | ${short((count / ms) * 1000)} | ${ratio.toFixed(1)} × | ${short((count / processorMs) * 1000)} | ${processorRatio.toFixed(1)} × |`
   }
-  const bytes = median(firstSyncs.map((one) => one.bytes))
+  const elapsed = of(firstSyncs).ms
   const share = (part: number, whole: number) => `${((part / whole) * 100).toFixed(1)} %`
-  const idleMs = median(idle.map(({ elapsedMs }) => elapsedMs))
+  const later = {
+    ms: median(deltas.map((one) => one.elapsedMs)),
+    bytes: median(deltas.map((one) => one.bytes)),
+  }
+  const idleMs = median(idle.map((one) => one.elapsedMs))
   writeSection(
     'sync',
     `## Sync
 
-\`node test/bench/sync.ts\` on ${machine()}; medians of ${rounds}.
+\`node test/bench/sync.ts\` on ${machine()}; medians of ${rounds}; ${loadavg()[0]?.toFixed(0)} processes wanted its processors at the end, so the columns by processor time say more.
 The demonstration's board edition: ${short(figures)} figures in two snapshots, served by \`central\` from another process over loopback; the plain way loads the ${short(rows)} figures of the newer one.
 
-| | figures/s | time | against the plain way |
-|---|---|---|---|
-| first sync: fetched, verified, sealed, committed | ${short(rate(firstSyncs))} | ${Math.round(elapsed)} ms | ${(rate(firstSyncs) / naiveRate).toFixed(1)} × |
-| the same from compressed bytes in memory | ${short(rate(memorySyncs))} | ${Math.round(median(memorySyncs.map(({ elapsedMs }) => elapsedMs)))} ms | ${(rate(memorySyncs) / naiveRate).toFixed(1)} × |
-| plain: fetch, JSON.parse, one prepared insert per row | ${short(naiveRate)} | ${Math.round(median(naive))} ms | 1 × |
+| | time | figures/s | against plain | figures per second of processor time | against plain |
+|---|---|---|---|---|---|
+${line('first sync: fetched, verified, sealed, committed', figures, firstSyncs)}
+${line('the same from compressed bytes in memory', figures, memorySyncs)}
+${line('plain: fetch, JSON.parse, one prepared insert per row', rows, naive)}
 
 | | bytes | of a first sync | time | of a first sync |
 |---|---|---|---|---|
 | first sync | ${short(bytes)} | 100 % | ${Math.round(elapsed)} ms | 100 % |
-| a month later, with restatements | ${short(delta.bytes)} | ${share(delta.bytes, bytes)} | ${Math.round(delta.ms)} ms | ${share(delta.ms, elapsed)} |
+| a month later, with restatements | ${short(later.bytes)} | ${share(later.bytes, bytes)} | ${Math.round(later.ms)} ms | ${share(later.ms, elapsed)} |
 | nothing new (one request, 304) | ${median(idle.map((one) => one.bytes))} | 0 % | ${idleMs.toFixed(1)} ms | ${share(idleMs, elapsed)} |
 
 On disk: ${(median(fileBytes) / figures).toFixed(2)} bytes per figure, sealed.`,
