@@ -31,6 +31,15 @@ type ListedRelease = {
 type ApprovedRelease = ListedRelease & { readonly release: Release; readonly definition: Definition }
 
 /**
+ * Snapshots that may be brought without the figures of a domain whose key was revoked since (T7): those that are past.
+ * Else one revoked key would shut out for ever whoever has not been here. The newest is refused whole.
+ */
+export type PastSnapshots = {
+  readonly mayLack: (snapshot: Hash) => boolean
+  readonly lost: (sequence: number, domain: PillarId) => void
+}
+
+/**
  * Brings everything that a few snapshots name and verifies all of it, level by level: catalogues, roadmaps and
  * approvals; releases; partitions; cell lists (T6, T7, T8, T9). When it resolves, they may be promoted.
  */
@@ -40,6 +49,7 @@ export class SnapshotContent {
   readonly #known: KnownPartitions
   readonly #kept: (hash: Hash) => ObjectReference | null
   readonly #firstNamedAt: FirstNaming
+  readonly #past: PastSnapshots
   readonly #lists = new Map<Hash, CellList>()
 
   constructor(
@@ -48,12 +58,14 @@ export class SnapshotContent {
     known: KnownPartitions,
     kept: (hash: Hash) => ObjectReference | null,
     firstNamedAt: FirstNaming,
+    past: PastSnapshots,
   ) {
     this.#fetch = fetch
     this.#chain = chain
     this.#known = known
     this.#kept = kept
     this.#firstNamedAt = firstNamedAt
+    this.#past = past
   }
 
   async bring(snapshots: readonly TrustedSnapshot[], beforePartitions: () => void): Promise<void> {
@@ -79,25 +91,27 @@ export class SnapshotContent {
       ),
     )
     const approvals = await this.#fetch.obtain(
-      documents.flatMap((document) =>
-        document.approvals.map((reference) => ({
+      snapshots.flatMap((snapshot) =>
+        snapshot.document.approvals.map((reference) => ({
           reference: referenceOf(reference),
           kind: 'approval' as const,
           check: (bytes: Uint8Array) => {
-            this.#readApproval(bytes, document, reference)
+            this.#readApproval(bytes, snapshot, reference)
             // An approval is checked against each snapshot that names it; what is kept is what was received.
             return bytes.slice()
           },
         })),
       ),
     )
-    return documents.flatMap((document) => {
+    return snapshots.flatMap((snapshot) => {
+      const { document } = snapshot
       const index = present(catalogues, document.catalogue.hash)
       const seen = new Set<IndicatorId>()
       return document.approvals.flatMap((named) => {
         const { domain } = named
-        const approval = this.#readApproval(present(approvals, named.hash), document, named)
-        return approval.releases.map(({ indicator, ...reference }) => {
+        const approval = this.#readApproval(present(approvals, named.hash), snapshot, named)
+        if (!approval) this.#past.lost(document.sequence, domain)
+        return (approval?.releases ?? []).map(({ indicator, ...reference }) => {
           if (seen.has(indicator)) {
             throw new TrustFailure('repeated-release', `${indicator} in snapshot ${document.sequence}`)
           }
@@ -108,13 +122,20 @@ export class SnapshotContent {
     })
   }
 
+  /** The approval; `null` where its key was revoked since, and the snapshot is one that may lack it. */
   #readApproval(
     bytes: Uint8Array,
-    snapshot: SnapshotDocument,
+    { reference, document }: TrustedSnapshot,
     { domain, hash }: SnapshotDocument['approvals'][number],
-  ): Approval {
+  ): Approval | null {
     const firstNamedAt = this.#firstNamedAt(hash)
-    return readApproval(this.#chain, bytes, { domain, snapshot, firstNamedAt }).approval
+    try {
+      return readApproval(this.#chain, bytes, { domain, snapshot: document, firstNamedAt }).approval
+    } catch (error) {
+      const isRevoked = error instanceof TrustFailure && error.code === 'key-revoked'
+      if (isRevoked && this.#past.mayLack(reference.hash)) return null
+      throw error
+    }
   }
 
   async #releases(listed: readonly ListedRelease[]): Promise<readonly ApprovedRelease[]> {

@@ -17,6 +17,7 @@ import { Progress } from './progress.ts'
 import type { RunProgress } from './progress.ts'
 import { keptSnapshots } from './repair.ts'
 import { SnapshotContent } from './snapshot-content.ts'
+import type { PastSnapshots } from './snapshot-content.ts'
 import { newSnapshots } from './snapshot-history.ts'
 import { Trust } from './trust.ts'
 import type { TrustedSnapshot } from './trust.ts'
@@ -121,7 +122,12 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   const known = new KnownPartitions()
   const isKeptWhole = newest ? knowKept(known, store, newest) : true
   const fresh = await newSnapshots(fetch, trust, head, kept, job.history)
-  await bring(fetch, trust, store, known, fresh, progress)
+  const past: PastSnapshots = {
+    mayLack: (snapshot) => snapshot !== head.snapshot.hash,
+    lost: (sequence, domain) =>
+      audit({ at: at(), event: 'approval-revoked', detail: `${domain} in ${sequence}` }),
+  }
+  await bring(fetch, trust, store, known, fresh, progress, past)
 
   progress.enter('promote')
   const seen = trust.seen()
@@ -144,7 +150,8 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   }
   if (damaged.length > 0 || !isKeptWhole) {
     const all = await keptSnapshots(fetch, trust.chain, edition, store.snapshots())
-    await bring(fetch, trust, store, new KnownPartitions(), all, progress)
+    // What is kept stays kept; what no longer counts is not shown.
+    await bring(fetch, trust, store, new KnownPartitions(), all, progress, { ...past, mayLack: () => true })
   }
   store.writeState('attempt', { at: at(), code: null, detail: null })
   return outcome(head.sequence, fresh.length, seen)
@@ -157,6 +164,7 @@ async function bring(
   known: KnownPartitions,
   snapshots: readonly TrustedSnapshot[],
   progress: Progress,
+  past: PastSnapshots,
 ): Promise<void> {
   const firstNamedAt = firstNamings(trust.chain, () => [
     ...snapshots.map(({ document }) => document),
@@ -164,7 +172,7 @@ async function bring(
   ])
   // The newest first: it names nearly everything, so what is still to come is known early.
   for (let at = 0; at < snapshots.length; at += snapshotsPerGroup) {
-    const content = new SnapshotContent(fetch, trust.chain, known, store.reference, firstNamedAt)
+    const content = new SnapshotContent(fetch, trust.chain, known, store.reference, firstNamedAt, past)
     await content.bring(snapshots.slice(at, at + snapshotsPerGroup), () => progress.enter('objects'))
   }
 }
