@@ -15,6 +15,9 @@ export const figureEn: Pick<
   | 'indicator'
   | 'explain'
   | 'drill'
+  | 'drivers'
+  | 'yearEnd'
+  | 'suppose'
   | 'pillar'
   | 'centre'
 > = {
@@ -64,7 +67,13 @@ export const figureEn: Pick<
     claims: 'What it rests on',
   },
   indicator: {
-    tabs: { course: 'Course and variances', definition: 'Definition and lineage', history: 'Restatements' },
+    tabs: {
+      course: 'Course and variances',
+      drivers: 'Driver tree',
+      outlook: 'Outlook and what if',
+      definition: 'Definition and lineage',
+      history: 'Restatements',
+    },
     owner: 'Owner',
     steward: 'Steward',
     sources: 'Sources',
@@ -117,6 +126,42 @@ export const figureEn: Pick<
       differences: "Members' differences; they sum to the change",
       'rate-and-mix': "Members' rate and mix effects; they sum to the change",
     },
+  },
+  drivers: {
+    note: 'The result at the left, what makes and drives it at the right; click to go on',
+    none: 'This indicator has no formula and no registered drivers',
+    roles: { numerator: 'Numerator', denominator: 'Denominator', driver: 'Driver' },
+    contributes: (value, what) => `${value} of the ${what} at its left`,
+  },
+  yearEnd: {
+    title: 'Where the year is heading',
+    toDate: (closed, of) => `So far (${closed} of ${of} periods)`,
+    plan: 'Plan for the year',
+    official: "Central's forecast",
+    local: 'Local projection',
+    interval: (value, low, high, share) => `${value}, ${share} interval ${low} – ${high}`,
+    method: 'Its method',
+    methods: {
+      'season-times-growth': "last year's season times this year's growth",
+      drift: 'the recent drift, continued',
+      'run-rate': 'the average pace so far',
+      parts: 'numerator and denominator each projected, then divided',
+    },
+    needed: 'Needed in each period to reach the plan',
+  },
+  suppose: {
+    title: 'What if',
+    note: 'Computed here only; not kept, not exported as a figure',
+    reset: 'Back to zero',
+    now: 'Now',
+    supposed: 'Then',
+    levers: 'What alone would reach the plan',
+    leversNote: 'All else unchanged; the smallest change first',
+    noLevers: 'It is reached, or there is nothing that could be changed alone',
+    lever: 'What',
+    needed: 'Needed',
+    change: 'Change',
+    member: (name, member) => `${member}: ${name}`,
   },
   drill: {
     label: 'Drill-down table',
