@@ -152,6 +152,7 @@ function columnDefsOf(
         // Rows come in the order that was asked for.
         comparator: inOrder,
         sortable: key !== 'status',
+        sortingOrder: ['desc', 'asc', null],
         sort: sorted(key),
         tooltipValueGetter: ({ data }) => data?.cells[key].why,
       }
