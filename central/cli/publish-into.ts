@@ -12,6 +12,7 @@ import { readRoots, rootHistory } from '#central/storage/root-history.ts'
 import { lastDateOf, readRuns } from '#central/storage/runs.ts'
 import { envelopeBytes } from '#shared/envelope/dsse.ts'
 import type { Role } from '#shared/envelope/dsse.ts'
+import type { Root } from '#shared/envelope/root.ts'
 import type { PillarId } from '#shared/model/id.ts'
 import { readApproved } from '#central/cli/approval/approved.ts'
 import type { ProposalFolder } from '#central/cli/approval/proposal.ts'
@@ -29,6 +30,8 @@ export type PublicationInto = Publication & {
   /** Domains that got an approval key; empty where root knew all of them. */
   readonly delegated: readonly PillarId[]
   readonly rootVersion: number
+  /** The root that it was signed under. */
+  readonly root: Root
 }
 
 /**
@@ -86,7 +89,7 @@ export function publishInto(
     await moveHeads(central, objects, runs, publication.editions, effects.nowMs())
     const elapsedMs = Math.round(effects.elapsed() - start)
     const counts = { ...publication.counts, elapsedMs }
-    return { ...publication, counts, delegated, rootVersion: root.version }
+    return { ...publication, counts, delegated, rootVersion: root.version, root }
   })
 }
 

@@ -13,6 +13,9 @@ export type DomainRelease = ObjectReference & {
   readonly definition: Definition
 }
 
+/** Letters of an approver's name that a document has room for. */
+const mostLetters = 200
+
 /** The most approvers that a document names. */
 const mostApprovers = 32
 
@@ -44,7 +47,9 @@ function approversOf(
   releases: readonly DomainRelease[],
   owners: readonly Owner[],
 ): readonly { readonly role: string; readonly name: string }[] {
-  const names = new Map(owners.map(({ id, name }) => [id, `${name.zh} ${name.en}`]))
+  const names = new Map(
+    owners.map(({ id, name }) => [id, `${name.zh} ${name.en}`.slice(0, mostLetters).toWellFormed()]),
+  )
   const distinct = (role: string, ids: readonly OwnerId[]) =>
     [...new Set(ids)].map((id) => ({ role, name: names.get(id) ?? id }))
   return [

@@ -57,13 +57,16 @@ export async function addKeys(folder: string, keys: readonly SigningKey[]): Prom
   const numbers = (await namesIn(folder)).map((name) => Number(/^(\d+)\.pem$/.exec(name)?.[1] ?? 0))
   let number = Math.max(0, ...numbers)
   for (const { pem } of keys) {
-    const file = await open(join(folder, `${++number}.pem`), 'wx', 0o600)
+    const path = join(folder, `${++number}.pem`)
+    // Half a key would make the whole folder unreadable.
+    const file = await open(`${path}.part`, 'w', 0o600)
     try {
       await file.writeFile(pem)
       await file.sync()
     } finally {
       await file.close()
     }
+    await rename(`${path}.part`, path)
   }
   const directory = await open(folder, 'r')
   try {

@@ -13,6 +13,9 @@ import type { SigningKey } from '#central/sign/key.ts'
 import type { Approval } from '#shared/envelope/document.ts'
 import type { LocalText } from '#shared/model/local-text.ts'
 
+/** As many as a document names. */
+const mostApprovers = 32
+
 export const approve: Command = {
   name: 'approve',
   usage: 'approve FOLDER [--keys DIR [--role R --name N]…] [--edition E] [--domain D]',
@@ -82,20 +85,18 @@ function chosenIn({ proposal, folder }: ProposalFolder, line: CommandLine) {
 function approversOf(line: CommandLine, hasKeys: boolean): readonly Approver[] {
   const roles = line.texts('role')
   const names = line.texts('name')
-  if (
-    roles.length === names.length &&
-    (hasKeys || roles.length === 0) &&
-    [...roles, ...names].every(isSpoken)
-  )
+  const isPaired = roles.length === names.length && (hasKeys || roles.length === 0)
+  const isFitting = roles.every((role) => isSpoken(role, 100)) && names.every((name) => isSpoken(name, 200))
+  if (isPaired && isFitting && roles.length <= mostApprovers)
     return roles.map((role, at) => ({ role, name: names[at] ?? '' }))
   throw new UsageFailure(
-    '--role 和 --name 须成对给出、与 --keys 同用，且各不超过 100 和 200 个字。',
-    '--role and --name go together and with --keys; a role has at most 100 letters, a name 200.',
+    '--role 和 --name 须成对给出、与 --keys 同用，最多 32 对，且各不超过 100 和 200 个字。',
+    '--role and --name go together and with --keys, at most 32 times; a role has up to 100 letters, a name 200.',
   )
 }
 
-function isSpoken(text: string): boolean {
-  return text.trim() !== '' && text.length <= 100
+function isSpoken(text: string, mostLetters: number): boolean {
+  return text.trim() !== '' && text.length <= mostLetters
 }
 
 async function keysFrom(folder: string): Promise<readonly SigningKey[]> {

@@ -6,6 +6,7 @@ import { openedInto, requireInto } from '#central/cli/opened.ts'
 import { publicationAnswer, publicationLines } from '#central/cli/publication-text.ts'
 import { publishInto } from '#central/cli/publish-into.ts'
 import { readDatasetFolder } from '#central/cli/read-folder.ts'
+import { remarkExpiry } from '#central/cli/root-expiry.ts'
 import { remarkWarnings } from '#central/cli/warning-text.ts'
 
 export const publishDataset: Command = {
@@ -37,6 +38,7 @@ export const publishDataset: Command = {
       proposals,
     )
     remarkWarnings(publication, remark)
+    remarkExpiry(publication.root, surroundings.nowMs(), remark)
     answer({ ...publicationAnswer(publication), readMs }, publicationLines(publication))
   },
 }

@@ -1,9 +1,11 @@
+import { signersFor } from '#central/sign/signer.ts'
 import { readable } from '#central/sign/fingerprint.ts'
 import { readRuns } from '#central/storage/runs.ts'
 import { openCentral } from '#central/cli/central-folder.ts'
 import { CommandFailure } from '#central/cli/command.ts'
 import type { Command } from '#central/cli/command.ts'
 import { folderOf, portOf } from '#central/cli/command-line.ts'
+import { remarkExpiry } from '#central/cli/root-expiry.ts'
 import { serveCentral } from '#central/cli/serve-folder.ts'
 
 const usualPort = 4600
@@ -21,6 +23,9 @@ export const serve: Command = {
   run: async (line, { surroundings, answer, remark }) => {
     const port = portOf(line, usualPort)
     const central = await openCentral(folderOf(line, surroundings.workingFolder))
+    // A server without a key for heads would answer nobody.
+    signersFor(central.root, central.root.roles.head, central.keyring.head, 'head', surroundings.nowMs())
+    remarkExpiry(central.root, surroundings.nowMs(), remark)
     const host = line.text('host') ?? loopback
     const log = line.has('quiet')
       ? () => undefined

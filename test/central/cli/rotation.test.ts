@@ -121,6 +121,14 @@ describe('central rotate', () => {
     expect(refused.err).toContain('The signing key of snapshot is not here')
   })
 
+  it('leaves nothing to serve with where the new head key is elsewhere', async () => {
+    await succeeding('rotate', 'head')
+    await rm(join(store, 'keys', 'head', '2.pem'))
+    const refused = await here.central('serve', store, '--port', '0')
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err).toContain('The signing key of head is not here')
+  })
+
   it('reaches a process that is serving: the next head has the new key and another entity tag', async () => {
     const { line, log, stop } = await serving([store, '--port', '0', '--json'])
     const { url } = JSON.parse(line) as { url: string }
@@ -317,6 +325,15 @@ describe('central renew', () => {
     const before = await newestRoot()
     await succeeding('renew')
     expect(await newestRoot()).toMatchObject({ version: 2, roles: before.roles, epoch: 1 })
+  })
+
+  it('T5 is what publishing and serving ask for before the root expires', async () => {
+    here.nowMs += 321 * dayMs
+    const published = await here.central(...publishWords())
+    expect(published.code).toBe(0)
+    expect(published.err).toContain('Root version 1 expires at')
+    const served = await here.central('serve', store, '--port', '0', '--lang', 'zh')
+    expect(served.err).toContain('届时设备不再接受新内容；请运行 central renew。')
   })
 
   it('T5 is what publishing asks for once the root has expired', async () => {
