@@ -9,12 +9,18 @@ import { useParam } from '#renderer/screen/frame/use-param.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { WhySentence } from '#renderer/screen/frame/why-sentence.tsx'
 import { Tabs } from '#renderer/ui/tabs.tsx'
+import { heatMapWords } from '#renderer/view/text/heat-map.ts'
 import { CourseTab } from './course-tab.tsx'
 import { DefinitionTab } from './definition-tab.tsx'
+import { DriversTab } from './drivers-tab.tsx'
+import { HeatMapTab } from './heat-map-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { IndicatorChips } from './indicator-chips.tsx'
+import { OutlookTab } from './outlook-tab.tsx'
 
 type Detail = Answer<'indicator'>
+
+const tabKeys = ['course', 'map', 'drivers', 'outlook', 'definition', 'history'] as const
 
 /** One indicator: what it says this period, its course, where it differs, what it means and where it comes from. */
 export function IndicatorScreen() {
@@ -36,7 +42,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
   const { definition, pillar, message, partitions } = detail
   const name = definition.name[language]
   const restated = partitions.filter(({ state }) => state === 'restated').length
-  const chosen = tab === 'definition' || tab === 'history' ? tab : 'course'
+  const chosen = tabKeys.find((key) => key === tab) ?? 'course'
   return (
     <Screen
       name={name}
@@ -57,6 +63,9 @@ function Shown({ detail }: { readonly detail: Detail }) {
         label={name}
         tabs={[
           { key: 'course', name: words.indicator.tabs.course },
+          { key: 'map', name: heatMapWords[language].tab },
+          { key: 'drivers', name: words.indicator.tabs.drivers },
+          { key: 'outlook', name: words.indicator.tabs.outlook },
           { key: 'definition', name: words.indicator.tabs.definition },
           {
             key: 'history',
@@ -68,6 +77,9 @@ function Shown({ detail }: { readonly detail: Detail }) {
         choose={(key) => setTab(key === 'course' ? '' : key)}
       />
       {chosen === 'course' ? <CourseTab detail={detail} /> : null}
+      {chosen === 'map' ? <HeatMapTab detail={detail} /> : null}
+      {chosen === 'drivers' ? <DriversTab detail={detail} /> : null}
+      {chosen === 'outlook' ? <OutlookTab detail={detail} /> : null}
       {chosen === 'definition' ? <DefinitionTab detail={detail} /> : null}
       {chosen === 'history' ? <HistoryTab detail={detail} /> : null}
     </Screen>
