@@ -27,6 +27,7 @@ const options = {
   threshold: { type: 'string' },
   since: { type: 'string' },
   epoch: { type: 'boolean' },
+  above: { type: 'string' },
   to: { type: 'string' },
   period: { type: 'string' },
   'reason-zh': { type: 'string' },

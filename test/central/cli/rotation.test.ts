@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '#central/sign/key.ts'
+import { readEnvelope } from '#shared/envelope/dsse.ts'
 import { folderStore } from '#central/storage/folder.ts'
 import { readRoots } from '#central/storage/root-history.ts'
 import { readRuns } from '#central/storage/runs.ts'
@@ -200,6 +201,21 @@ describe('central revoke', () => {
     expect(await verified()).toEqual({ code: 1, findings: where, notes: [] })
     await publish()
     expect(await verified()).toEqual({ code: 0, findings: [], notes: where })
+  })
+
+  it('T3 replaces a root key by a version that the two others signed', async () => {
+    const { roles } = await newestRoot()
+    const [keyId = '', ...others] = roles.root.keyIds
+    await succeeding('revoke', keyId, '--since', instant())
+    const after = await newestRoot()
+    expect(after.roles.root).toMatchObject({ threshold: 2 })
+    expect(after.roles.root.keyIds.slice(1)).toEqual(others)
+    expect(after.roles.root.keyIds[0]).not.toBe(keyId)
+    const bytes = await readFile(join(store, 'roots', '2.json'))
+    const signers = readEnvelope('root', bytes).signatures.map((one) => one.keyId)
+    expect(signers).not.toContain(keyId)
+    expect(others.every((other) => signers.includes(other))).toBe(true)
+    expect(await verified()).toEqual(whole)
   })
 
   it('T7 refuses to publish with the revoked key where the new one is elsewhere', async () => {

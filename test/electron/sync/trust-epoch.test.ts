@@ -98,6 +98,25 @@ describe('a central that was restored from a backup', () => {
     for (const sequence of [1, 2, 3, 4]) expect(readAll(kit, sequence)).toBeGreaterThan(0)
   })
 
+  it('T3 T4 F21 is followed from a root version that the backup does not have', async () => {
+    await publish()
+    await operate(world, 'renew')
+    await operate(world, 'renew')
+    world.clock.advance(1)
+    const other = await enrolledDevice(world, served.url)
+    await other.sync()
+    expect(other.store().root()?.root.version).toBe(3)
+    await restore()
+    await operate(world, 'renew', '--epoch')
+    expect(await refusedCode(other, served.url)).toBe('wrong-epoch')
+    await restore()
+    await operate(world, 'renew', '--epoch', '--above', '3')
+    expect(await refusedCode(other, served.url)).toBeNull()
+    expect(other.device.highest()).toMatchObject({ epoch: 2, sequence: 3, rootVersion: 4 })
+    expect(states(other)).toEqual(['1 2026-08', '2 2026-09', '3 2026-09'])
+    await other.remove()
+  })
+
   it('T4 F21 is followed once, and a return to the epoch before is refused', async () => {
     const before = await forge(await world.central(), world.clock.ms)
     await operate(world, 'renew', '--epoch')
