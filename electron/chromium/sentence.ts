@@ -51,7 +51,7 @@ export function displayMissing(): HostFailure {
 
 export function rootRefused(): HostFailure {
   return new HostFailure('root-refused', {
-    zh: '浏览器以管理员（root）身份运行时没有沙箱，因此不启动；请换普通用户运行。',
-    en: 'As root the browser runs without its sandbox, so it is not started; run as an ordinary user.',
+    zh: '浏览器以管理员（root）身份运行时没有沙箱，因此不启动；请换普通用户运行，仅在容器中可加 --allow-root。',
+    en: 'As root the browser runs without its sandbox, so it is not started; run as an ordinary user, or, in a container only, with --allow-root.',
   })
 }
