@@ -16,7 +16,9 @@ const config: KnipConfig = {
   ],
   project: ['**/*.{ts,tsx,mjs,css}'],
   // Programs of the operating system, which scripts/system-need.ts names.
-  exclude: ['binaries', 'dependencies', 'devDependencies'],
+  exclude: ['binaries'],
+  // Loaded by its path, as text for the page.
+  ignoreDependencies: ['axe-core'],
   // What a file exports and uses itself is part of its own explanation.
   ignoreExportsUsedInFile: true,
   compilers: {
