@@ -71,30 +71,6 @@ export const systemNeeds: readonly SystemNeed[] = [
     brew: 'poppler',
     site: 'https://poppler.freedesktop.org/',
   },
-  {
-    what: 'gnome-keyring',
-    purposes: ['test'],
-    isThere: () => process.platform !== 'linux' || isOnPath('gnome-keyring-daemon'),
-    debian: 'gnome-keyring',
-    brew: 'libsecret',
-    site: 'https://wiki.gnome.org/Projects/GnomeKeyring',
-  },
-  {
-    what: 'secret-tool (libsecret)',
-    purposes: ['test'],
-    isThere: () => process.platform !== 'linux' || isOnPath('secret-tool'),
-    debian: 'libsecret-tools',
-    brew: 'libsecret',
-    site: 'https://gnome.pages.gitlab.gnome.org/libsecret/',
-  },
-  {
-    what: 'dbus-run-session and dbus-send (D-Bus)',
-    purposes: ['test'],
-    isThere: () => process.platform !== 'linux' || ['dbus-run-session', 'dbus-send'].every(isOnPath),
-    debian: 'dbus',
-    brew: 'dbus',
-    site: 'https://www.freedesktop.org/wiki/Software/dbus/',
-  },
 ]
 
 /** One sentence that says what is missing and how to get it on `platform`. */
