@@ -83,6 +83,7 @@ describe('the page, by keyboard alone', () => {
         await page.reload()
         await settled(page)
         await page.getByText('Cash loans').first().waitFor()
+        expect(search(page)).toMatch(/open=consumer-finance/)
       },
       { language: 'en' },
     )
@@ -115,6 +116,7 @@ describe('the address', () => {
         await page.goto('https://app.internal/nowhere')
         await page.getByRole('button', { name: '回到总览' }).click()
         await page.waitForURL(/\/overview/)
+        expect(await page.locator('h1').innerText()).not.toBe('')
       },
       { language: 'zh' },
     )
