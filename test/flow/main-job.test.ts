@@ -122,6 +122,18 @@ describe('from a dataset folder to the terminal', () => {
     expect(await chartroom('sync')).toMatchObject({ sequence: 1, newSnapshots: 0, objects: 0 })
   })
 
+  it('tells where the device belongs, what it keeps, and what protects its key (D2)', async () => {
+    expect(await chartroom('status')).toMatchObject({
+      enrolment: { edition: 'board', fingerprint: central.fingerprint },
+      snapshot: { sequence: 1 },
+      freshness: { state: 'confirmed' },
+      account: {
+        phase: 'unlocked',
+        protection: { zh: expect.stringMatching(/。$/), en: expect.stringMatching(/\.$/) },
+      },
+    })
+  })
+
   it('refuses an unknown indicator with its code, a sentence, and exit code 1', async () => {
     const { code, stderr } = await runCommand('chartroom', ['show', 'no_such', '--lang', 'en', ...data])
     expect(code).toBe(1)

@@ -9,7 +9,8 @@ export const status: Command = {
   options: [],
   run: async (context) => {
     const now = await context.ask('status', {})
-    if (context.json) return context.print(JSON.stringify(now))
+    const account = await context.ask('account', {})
+    if (context.json) return context.print(JSON.stringify({ ...now, account }))
     if (!now.enrolment) {
       return context.print(
         say(context, {
@@ -66,6 +67,9 @@ export const status: Command = {
         zh: `存储　　${objects.toLocaleString('en-US')} 个对象，${bytes.toLocaleString('en-US')} 字节`,
         en: `storage    ${objects.toLocaleString('en-US')} objects, ${bytes.toLocaleString('en-US')} bytes`,
       }),
+    )
+    context.print(
+      say(context, { zh: `密钥　　${account.protection.zh}`, en: `key        ${account.protection.en}` }),
     )
   },
 }
