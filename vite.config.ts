@@ -32,11 +32,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // A group takes what its modules need along: React first, or the grid's group would hold it and every
+          // screen would load the grid.
           groups: [
+            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\//, priority: 1 },
             { name: 'plotly', test: /node_modules\/(?:plotly|maplibre|d3-|@turf|culori|regl|@plotly)/ },
             { name: 'ag-grid', test: /node_modules\/@?ag-grid/ },
             { name: 'mantine', test: /node_modules\/(?:@mantine|@floating-ui)/ },
-            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
           ],
         },
       },
