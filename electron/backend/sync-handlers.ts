@@ -1,4 +1,3 @@
-import { enrol, lookAtCentral } from '#electron/sync/enrol.ts'
 import { runSync } from '#electron/sync/run-sync.ts'
 import { systemEffects } from '#electron/sync/system-effects.ts'
 import { editionIdSchema } from '#shared/envelope/noun.ts'
@@ -22,7 +21,10 @@ export function syncHandlers({
 }: Wish): Handlers<'enrol' | 'enrol.look' | 'sync' | 'sync.cancel'> {
   const effects = () => systemEffects(clock().getTime() - Date.now())
   return {
-    'enrol.look': ({ central }, signal) => lookAtCentral({ central, effects: effects(), signal }),
+    'enrol.look': async ({ central }, signal) => {
+      const { lookAtCentral } = await enrolling()
+      return lookAtCentral({ central, effects: effects(), signal })
+    },
     enrol: async ({ central, root, edition }, signal) => {
       const wanted = editionIdSchema.safeParse(edition)
       if (!wanted.success) {
@@ -33,6 +35,7 @@ export function syncHandlers({
       }
       const opened = await account()
       const { directory, device, audit } = opened.session()
+      const { enrol } = await enrolling()
       const enrolled = await enrol({
         central,
         effects: effects(),
@@ -50,6 +53,9 @@ export function syncHandlers({
     'sync.cancel': () => control.cancel(),
   }
 }
+
+/** The HTTP client takes a tenth of a second to load; a device enrols once, and a sync runs in a worker with its own. */
+const enrolling = () => import('#electron/sync/enrol.ts')
 
 /** Runs one sync over a device's files, in the worker that the sync layer owns. */
 export function syncRunner(session: () => Promise<DeviceSession>, clock: () => Date): SyncRunner {

@@ -1,3 +1,4 @@
+import { askAhead } from '#electron/backend/ask-ahead.ts'
 import { findBrowser } from '#electron/chromium/find-browser.ts'
 import { openWindow } from '#electron/chromium/open-window.ts'
 import { surroundingsOf } from '#electron/chromium/surroundings.ts'
@@ -24,19 +25,36 @@ export const open: WindowCommand = {
   does: { zh: '打开窗口', en: 'opens the window' },
   run: async (line, _language, surroundings) => {
     const wish = { dataDirectory: dataDirectoryOf(line, surroundings), allowRoot: line.has('allow-root') }
-    await inSession(wish, surroundings, (session) => showWindow(session, surroundings, wish.allowRoot))
+    const session = Promise.withResolvers<Session>()
+    // The browser starts while the backend is loaded and opens its files: they take about as long.
+    const shown = showWindow(session.promise, surroundings, wish.allowRoot)
+    const working = inSession(wish, surroundings, async (opened) => {
+      session.resolve(opened)
+      askAhead(opened.backend)
+      await shown
+    })
+    working.catch(session.reject)
+    await Promise.allSettled([shown, working])
+    await shown
+    await working
   },
 }
 
-/** Shows the application's window over a session and resolves when it is closed. Rejects with `HostFailure`. */
+/**
+ * Shows the application's window over a session, which may still be opening, and resolves when it is closed. Rejects
+ * with `HostFailure`, or with why there is no session.
+ */
 export async function showWindow(
-  session: Session,
+  session: Session | Promise<Session>,
   surroundings: Surroundings,
   allowRoot: boolean,
 ): Promise<void> {
   const chromium = surroundingsOf(process)
+  const opened = Promise.resolve(session)
+  // Who waits for the window is told below; until then nobody may be listening.
+  opened.catch(() => undefined)
   const window = await openWindow({
-    backend: session.backend,
+    backend: { handle: async (request) => (await opened).backend.handle(request) },
     path: '/',
     size: windowSize,
     executable: findBrowser(chromium, surroundings.browser),
@@ -46,6 +64,8 @@ export async function showWindow(
     onBug: (error: unknown) => surroundings.note(String(error)),
   })
   surroundings.onInterrupt(() => void window.close())
+  opened.catch(() => void window.close())
   const end = await window.closed
+  await opened
   if (end.reason === 'broken') throw end.failure
 }

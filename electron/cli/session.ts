@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { createBackend } from '#electron/backend/backend.ts'
 import type { Backend } from '#electron/backend/host.ts'
 import { applicationVersion } from '#electron/backend/version.ts'
 import type { Language } from '#shared/model/local-text.ts'
@@ -33,6 +32,8 @@ export async function inSession<Result>(
   surroundings: Surroundings,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
+  // Loaded here, so that a window's browser starts before it and a wrong command line is refused at once.
+  const { createBackend } = await import('#electron/backend/backend.ts')
   let host: TerminalHost | null = null
   const backend = createBackend({
     dataDirectory: wish.dataDirectory,

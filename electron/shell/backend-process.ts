@@ -1,5 +1,6 @@
 // The process that the backend runs in: Electron starts it as a utility process, with one line to the window's.
 import { randomBytes } from 'node:crypto'
+import { askAhead } from '#electron/backend/ask-ahead.ts'
 import { createBackend } from '#electron/backend/backend.ts'
 import { serveBackend } from './serve-backend.ts'
 import type { FromBackend, ToBackend } from './wire.ts'
@@ -11,8 +12,8 @@ const line = {
     void process.parentPort.on('message', ({ data }) => hear(data as ToBackend)),
 }
 
-serveBackend(line, ({ dataDirectory, pageDirectory, version }, host) =>
-  createBackend({
+serveBackend(line, ({ dataDirectory, pageDirectory, version }, host) => {
+  const backend = createBackend({
     dataDirectory,
     pageDirectory,
     version,
@@ -24,8 +25,10 @@ serveBackend(line, ({ dataDirectory, pageDirectory, version }, host) =>
     idleLockMs: 15 * 60 * 1000,
     log: (text) => line.send({ kind: 'log', line: text }),
     randomText: () => randomBytes(18).toString('base64url'),
-  }),
-).then(
+  })
+  askAhead(backend)
+  return backend
+}).then(
   () => process.exit(0),
   (failure: unknown) => {
     line.send({ kind: 'log', line: failure instanceof Error ? (failure.stack ?? '') : String(failure) })

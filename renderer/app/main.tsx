@@ -7,6 +7,7 @@ import { Answers } from '#renderer/client/answers.ts'
 import { askOver } from '#renderer/client/ask.ts'
 import type { Post } from '#renderer/client/ask.ts'
 import { pageNonce } from '#renderer/ui/page-nonce.ts'
+import { askAhead } from './ask-ahead.ts'
 import { Application } from './application.tsx'
 import { followBackend } from './follow-backend.ts'
 
@@ -20,6 +21,7 @@ const post: Post = (path, body, signal) =>
 
 const ask = askOver(post)
 const answers = new Answers(ask)
+askAhead(answers, location)
 const nonce = pageNonce()
 setNonce(nonce)
 

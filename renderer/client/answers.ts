@@ -61,6 +61,12 @@ export class Answers {
     }
   }
 
+  /** Asks ahead of whoever will show the answer, so that questions that follow from one another go out together. */
+  askAhead<Name extends OperationName>(name: Name, input: InputOf<Name>): void {
+    const entry = this.#entry(name, input)
+    if (!entry.fresh && !entry.controller) this.#fetch(entry)
+  }
+
   /**
    * Whether everything that is on screen has its answer, and the first sentence of what has none because it was
    * refused.
