@@ -50,7 +50,9 @@ export async function renewPolicy(
   if (newest && isCurrent(newest, editions, { root }, nowMs)) return
   if (!canSign(root, root.roles.policy, keyring.policy, nowMs)) return
   const version = (newest?.policy.version ?? 0) + 1
-  const next = policyDocument(version, root.epoch, editions, newest?.policy ?? startingRules, nowMs)
+  // Devices ask the root that was in force at its date (T10), so it is not dated before the newest one.
+  const dateMs = Math.max(Date.parse(root.issuedAt), nowMs)
+  const next = policyDocument(version, root.epoch, editions, newest?.policy ?? startingRules, dateMs)
   const signers = signersFor(root, root.roles.policy, keyring.policy, 'policy', nowMs)
   await policies.write(version, signPolicy(next, signers))
 }

@@ -33,12 +33,24 @@ export const highestSchema = z.strictObject({
 /** The highest that was ever seen of everything that may not fall (T4). */
 export type Highest = Readonly<z.infer<typeof highestSchema>>
 
+/** The newest policy that was ever believed: by epoch, then version; one version says one thing (T4). */
+export const policyMarkSchema = z.strictObject({
+  epoch: z.int(),
+  version: z.int(),
+  /** SHA-256 of the policy's payload. */
+  hash: hashSchema,
+})
+
+export type PolicyMark = Readonly<z.infer<typeof policyMarkSchema>>
+
 const recordSchema = z.strictObject({
   version: z.literal(1),
   key: z.string(),
   identity: z.string(),
   enrolment: enrolmentSchema.nullable(),
   highest: highestSchema.nullable(),
+  /** Left out by devices that have never seen one. */
+  policy: policyMarkSchema.optional(),
 })
 
 type DeviceRecord = Readonly<z.infer<typeof recordSchema>>
@@ -58,6 +70,9 @@ export type Device = {
   /** Pins a central; forgets the highest of another one. */
   readonly enrol: (enrolment: Enrolment) => Promise<void>
   readonly remember: (highest: Highest) => Promise<void>
+  /** The newest policy that was believed, kept beside the key like `highest` (T4). */
+  readonly policy: () => PolicyMark | null
+  readonly rememberPolicy: (mark: PolicyMark) => Promise<void>
   /** The same central under another address; what was pinned and seen stays. */
   readonly readdress: (central: string) => Promise<void>
 }
@@ -85,8 +100,13 @@ export async function openDevice(keeper: KeyKeeper, isNew: boolean, random: Rand
     protection: keeper.protection,
     enrolment: () => record.enrolment,
     highest: () => record.highest,
-    enrol: (enrolment) => save({ ...record, enrolment, highest: null }),
+    policy: () => record.policy ?? null,
+    enrol: (enrolment) => {
+      const { policy: _, ...rest } = record
+      return save({ ...rest, enrolment, highest: null })
+    },
     remember: (highest) => save({ ...record, highest }),
+    rememberPolicy: (policy) => save({ ...record, policy }),
     readdress: async (central) => {
       if (record.enrolment) await save({ ...record, enrolment: { ...record.enrolment, central } })
     },

@@ -8,6 +8,8 @@ import type { DataDirectory } from './data-directory.ts'
 import type { Device } from './device.ts'
 import { StoreFailure } from './failure.ts'
 import { firstNamings } from './first-naming.ts'
+import { openKeptPolicy } from './kept-policy.ts'
+import type { KeptPolicy } from './kept-policy.ts'
 import { keptChain, openTables } from './kept-state.ts'
 import type { Tables } from './kept-state.ts'
 import { openForReading, openForWriting } from './open-database.ts'
@@ -24,6 +26,13 @@ export type Store = ReadableStore & {
   readonly damaged: () => readonly DamagedObject[]
   /** The last head that was verified, and when it came; `null` before the first sync (T5). */
   readonly confirmation: () => { readonly head: Head; readonly receivedAt: string } | null
+  /**
+   * The newest policy that a sync has kept, verified anew; `null` where there is none. Throws what `openKeptPolicy`
+   * does where it no longer holds.
+   */
+  readonly policy: () => KeptPolicy | null
+  /** How long the application has run since a signed time (D6); `null` where nobody has counted. */
+  readonly clock: () => StateOf<'clock'> | null
   /** When the last attempt to sync ended and, where it failed, with which code. */
   readonly lastAttempt: () => StateOf<'attempt'> | null
   /** When the last attempt that ended well did. */
@@ -54,6 +63,7 @@ export function openStore(directory: DataDirectory, device: Device): Store {
   const cellsOf = cellListCache()
   const opened = new Map<number, Opened>()
   let view: View | null = null
+  let policy: { readonly version: number; readonly kept: KeptPolicy | null } | null = null
   let size: { readonly version: number; readonly objects: number; readonly bytes: number } | null = null
 
   const look = (): View =>
@@ -108,6 +118,15 @@ export function openStore(directory: DataDirectory, device: Device): Store {
       return tables ? stillDamaged(tables, damage) : []
     },
     confirmation: () => guarded(() => look().tables?.rows.state('head') ?? null),
+    policy: () =>
+      guarded(() => {
+        const { version, tables, chain } = look()
+        if (policy?.version === version && tables) return policy.kept
+        const row = tables?.rows.state('policy')
+        policy = { version, kept: row && chain ? openKeptPolicy(chain, row) : null }
+        return policy.kept
+      }),
+    clock: () => guarded(() => look().tables?.rows.state('clock') ?? null),
     lastAttempt: () => guarded(() => look().tables?.rows.state('attempt') ?? null),
     lastSuccess: () => guarded(() => look().tables?.rows.state('success') ?? null),
     close: () => void database.close(),

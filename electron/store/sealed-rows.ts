@@ -5,7 +5,7 @@ import { instantSchema } from '#shared/envelope/instant.ts'
 import { editionIdSchema, periodSchema } from '#shared/envelope/noun.ts'
 import { hashSchema, referenceSchema } from '#shared/envelope/reference.ts'
 import type { Enrolment } from './device.ts'
-import { highestSchema } from './device.ts'
+import { highestSchema, policyMarkSchema } from './device.ts'
 import { StoreFailure } from './failure.ts'
 import type { Sealer } from './sealer.ts'
 
@@ -33,6 +33,15 @@ const stateSchemas = {
     receivedAt: instantSchema,
   }),
   highest: highestSchema,
+  /** The newest policy that was believed, its envelope as it was received (base64, T1), and who reads here (`/me`). */
+  policy: z.strictObject({
+    mark: policyMarkSchema,
+    envelope: z.string(),
+    receivedAt: instantSchema,
+    reader: z.string(),
+  }),
+  /** Milliseconds that have certainly run since a signed time, over all starts of the application (D6). */
+  clock: z.strictObject({ signedAt: instantSchema, elapsedMs: z.number().min(0) }),
   /** The last attempt to sync: what it ended with. */
   attempt: z.strictObject({ at: instantSchema, code: z.string().nullable(), detail: z.string().nullable() }),
   /** The last attempt that ended well. */

@@ -1,12 +1,19 @@
-import { approvalSchema, headSchema, readDocument, snapshotSchema } from '#shared/envelope/document.ts'
-import type { Approval, Head, SnapshotDocument } from '#shared/envelope/document.ts'
+import {
+  approvalSchema,
+  headSchema,
+  policySchema,
+  readDocument,
+  snapshotSchema,
+} from '#shared/envelope/document.ts'
+import type { Approval, Head, Policy, SnapshotDocument } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
 import type { Envelope, KeyId } from '#shared/envelope/dsse.ts'
 import { EnvelopeFailure } from '#shared/envelope/failure.ts'
 import type { KeyRecord, Root, RoleKeys } from '#shared/envelope/root.ts'
 import { verifyThreshold } from '#shared/envelope/verify.ts'
-import type { EditionId, PillarId } from '#shared/model/id.ts'
+import type { EditionId, Hash, PillarId } from '#shared/model/id.ts'
 import { verifyEd25519 } from './ed25519.ts'
+import { sha256 } from './hash.ts'
 import { rootInForceAt } from './root-chain.ts'
 import type { RootChain } from './root-chain.ts'
 import { TrustFailure } from './trust-failure.ts'
@@ -21,6 +28,26 @@ export function readHead(chain: RootChain, bytes: Uint8Array, edition: EditionId
   signersOf(envelope, chain, chain.newest, chain.newest.roles.head, Date.parse(head.serverTime))
   if (head.edition !== edition) throw new TrustFailure('other-edition', `a head of ${head.edition}`)
   return head
+}
+
+/** A policy with the hash of what was signed: one version has one (T4). */
+export type SignedPolicy = { readonly policy: Policy; readonly hash: Hash }
+
+/** A policy that has just arrived: like a head it speaks for now, so no key that was ever revoked counts (T2). */
+export function readPolicy(chain: RootChain, bytes: Uint8Array): SignedPolicy {
+  const envelope = readEnvelope('policy', bytes)
+  const policy = readDocument(policySchema, envelope.payload)
+  signersOf(envelope, chain, chain.newest, chain.newest.roles.policy, Number.MAX_VALUE)
+  return { policy, hash: sha256(envelope.payload) }
+}
+
+/** A policy that is kept: what root said of its keys when it was issued, and has taken back since, still counts (T10). */
+export function readKeptPolicy(chain: RootChain, bytes: Uint8Array): SignedPolicy {
+  const envelope = readEnvelope('policy', bytes)
+  const policy = readDocument(policySchema, envelope.payload)
+  const root = rootInForceAt(chain, policy.issuedAt)
+  signersOf(envelope, chain, root, root.roles.policy, Date.parse(policy.issuedAt))
+  return { policy, hash: sha256(envelope.payload) }
 }
 
 /** A snapshot of the edition, signed by who may form one when it was published. */

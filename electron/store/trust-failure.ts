@@ -16,6 +16,15 @@ export type TrustCode =
   | 'equivocation'
   | 'wrong-epoch'
   | 'root-expired'
+  // T2, T4, D5: what readers may do.
+  | 'policy-missing'
+  | 'policy-expired'
+  | 'policy-rolled-back'
+  | 'policy-equivocation'
+  | 'policy-wrong-epoch'
+  | 'edition-not-in-policy'
+  | 'device-revoked'
+  | 'edition-revoked'
   // T6, T7: one snapshot, the right key for the figure.
   | 'other-edition'
   | 'broken-chain'

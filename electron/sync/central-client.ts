@@ -1,4 +1,7 @@
+import { meAnswerSchema } from '#shared/envelope/answer.ts'
+import type { MeAnswer } from '#shared/envelope/answer.ts'
 import { batchMediaType } from '#shared/envelope/batch.ts'
+import { readDocument } from '#shared/envelope/document.ts'
 import { limits } from '#shared/envelope/limit.ts'
 import type { ObjectReference } from '#shared/envelope/reference.ts'
 import type { EditionId } from '#shared/model/id.ts'
@@ -16,6 +19,8 @@ export type HeadAnswer = { readonly bytes: Uint8Array; readonly etag: string | n
 export type CentralClient = {
   /** One root version; `null` past the newest. */
   readonly root: (version: number) => Promise<Uint8Array | null>
+  /** Who is asking, and the signed policy, which is not verified here; `null` where central knows no such call. */
+  readonly me: () => Promise<MeAnswer | null>
   /** The head; `null` where it still has the entity tag. */
   readonly head: (edition: EditionId, etag: string | null) => Promise<HeadAnswer | null>
   /**
@@ -65,6 +70,14 @@ export function centralClient({
           signal,
           async (answer) =>
             answer.status === 404 ? null : counted(await boundedBody(answer, limits.envelopeBytes, 'root')),
+        ),
+      ),
+    me: () =>
+      retried(() =>
+        call({ method: 'GET', path: '/v1/me', accept: json, expected: [404] }, signal, async (answer) =>
+          answer.status === 404
+            ? null
+            : readDocument(meAnswerSchema, counted(await boundedBody(answer, limits.meBytes, 'me'))),
         ),
       ),
     head: (edition, etag) =>

@@ -47,6 +47,7 @@ export type SyncFamily =
   | 'central-unreachable'
   | 'central-refused'
   | 'wrong-root'
+  | 'revoked'
   | 'not-trusted'
   | 'damaged'
   | 'locked'
@@ -128,6 +129,7 @@ const offers: Readonly<Record<SyncFamily, readonly SyncOffer[]>> = {
   'central-unreachable': ['retry', 'use-last-snapshot'],
   'central-refused': ['retry', 'use-last-snapshot', 'report'],
   'wrong-root': ['report'],
+  revoked: ['report'],
   'not-trusted': ['use-last-snapshot', 'report'],
   damaged: ['retry', 'use-last-snapshot'],
   locked: ['unlock', 'retry'],
@@ -159,6 +161,8 @@ const refusing: ReadonlySet<SyncCode> = new Set<SyncCode>([
 const ownFamily: Readonly<Partial<Record<SyncCode, SyncFamily>>> = {
   'bad-address': 'bad-input',
   'wrong-fingerprint': 'wrong-root',
+  'device-revoked': 'revoked',
+  'edition-revoked': 'revoked',
   'not-enrolled': 'not-enrolled',
   'already-enrolled': 'already-enrolled',
   busy: 'busy',

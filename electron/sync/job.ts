@@ -1,4 +1,5 @@
 import type { DataFiles } from '#electron/store/data-directory.ts'
+import type { PolicyMark } from '#electron/store/device.ts'
 import type { AuditEntry } from '#electron/store/open-audit.ts'
 import type { SyncCode } from './failure.ts'
 import type { NetworkPolicy } from './policy.ts'
@@ -11,7 +12,7 @@ export type WorkerJob = SyncJob & {
   /** The device's key; it never leaves the process. */
   readonly key: Uint8Array
   readonly authorization: string | null
-  readonly policy: NetworkPolicy
+  readonly network: NetworkPolicy
   readonly clockOffsetMs: number
 }
 
@@ -19,6 +20,7 @@ export type WorkerJob = SyncJob & {
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: RunProgress }
   | { readonly kind: 'audit'; readonly entry: AuditEntry }
+  | { readonly kind: 'believed'; readonly mark: PolicyMark }
   | { readonly kind: 'done'; readonly outcome: SyncOutcome }
   | { readonly kind: 'failed'; readonly code: SyncCode; readonly detail: string }
 

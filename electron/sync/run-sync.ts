@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { DamagedObject } from '#electron/store/damage.ts'
 import type { DataDirectory } from '#electron/store/data-directory.ts'
-import type { Device, Highest } from '#electron/store/device.ts'
+import type { Device, Highest, PolicyMark } from '#electron/store/device.ts'
+import { deviceId } from '#electron/store/identity.ts'
 import type { AuditEntry } from '#electron/store/open-audit.ts'
 import { SyncFailure } from './failure.ts'
 import type { WorkerJob, WorkerMessage } from './job.ts'
@@ -44,11 +45,18 @@ export async function runSync(
   const { directory, device, now, audit } = options
   if (running.has(directory.path)) throw new SyncFailure('busy', 'a sync of this folder is running')
   running.add(directory.path)
+  let believed = device.policy()
+  const believe = (mark: PolicyMark) => {
+    believed = mark
+  }
   try {
-    const { highest, ...result } = await inWorker(jobOf(options), onProgress, audit, signal)
+    const { highest, ...result } = await inWorker(jobOf(options), onProgress, { audit, believe }, signal)
     if (!isSame(device.highest(), highest)) await device.remember(highest)
+    await rememberPolicy(device, believed)
     return result
   } catch (error) {
+    // Why the sync failed matters more than a mark that the data have too.
+    await rememberPolicy(device, believed).catch(() => undefined)
     if (error instanceof SyncFailure) {
       const event = error.code === 'cancelled' ? 'sync-cancelled' : 'sync-refused'
       const at = new Date(now()).toISOString()
@@ -58,6 +66,10 @@ export async function runSync(
   } finally {
     running.delete(directory.path)
   }
+}
+
+async function rememberPolicy(device: Device, believed: PolicyMark | null): Promise<void> {
+  if (believed && believed.hash !== device.policy()?.hash) await device.rememberPolicy(believed)
 }
 
 /** Keepers may ask a person or a service for each write: nothing new is not written. */
@@ -77,12 +89,14 @@ function jobOf({ directory, device, now, ...options }: SyncOptions): WorkerJob {
   return {
     enrolment,
     highest: device.highest(),
+    device: deviceId(device.identity),
+    policy: device.policy(),
     history: options.history ?? usualHistory,
     damaged: options.damaged ?? [],
     directory: { path: directory.path, files: directory.files },
     key: device.key,
     authorization: options.authorization ?? null,
-    policy: { ...networkPolicy, ...options.network },
+    network: { ...networkPolicy, ...options.network },
     clockOffsetMs: now() - Date.now(),
   }
 }
@@ -90,7 +104,10 @@ function jobOf({ directory, device, now, ...options }: SyncOptions): WorkerJob {
 function inWorker(
   job: WorkerJob,
   onProgress: (progress: RunProgress) => void,
-  audit: (entry: AuditEntry) => void,
+  told: {
+    readonly audit: (entry: AuditEntry) => void
+    readonly believe: (mark: PolicyMark) => void
+  },
   signal: AbortSignal,
 ): Promise<SyncOutcome> {
   if (signal.aborted) return Promise.reject(new SyncFailure('cancelled', 'before it began'))
@@ -108,7 +125,10 @@ function inWorker(
           onProgress(message.progress)
           break
         case 'audit':
-          audit(message.entry)
+          told.audit(message.entry)
+          break
+        case 'believed':
+          told.believe(message.mark)
           break
         case 'done':
           outcome = message.outcome

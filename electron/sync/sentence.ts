@@ -104,6 +104,35 @@ const sentences: Readonly<Record<SyncCode, readonly [zh: string, en: string]>> =
     'Central offers other content under a number that is taken',
   ),
   'wrong-epoch': untrusted('纪元不符', 'Its epoch is not one that the root has declared'),
+  'policy-missing': untrusted(
+    '中心没有给出签名的使用策略',
+    'Central has no signed policy to give, or no longer gives the one that it gave',
+  ),
+  'policy-expired': untrusted('中心的使用策略已过期', 'The policy that central gives has expired'),
+  'policy-rolled-back': untrusted(
+    '中心给出的使用策略比本机见过的旧',
+    'Central offers an older policy than this device has seen',
+  ),
+  'policy-equivocation': untrusted(
+    '同一版使用策略出现了不同的内容',
+    'Central offers another policy under a version that is taken',
+  ),
+  'policy-wrong-epoch': untrusted(
+    '使用策略的纪元不是根文件所声明的',
+    'The policy’s epoch is not one that the root has declared',
+  ),
+  'edition-not-in-policy': untrusted(
+    '使用策略不再包含本机的版本范围',
+    'The policy no longer names the edition of this device',
+  ),
+  'device-revoked': [
+    '中心已签名吊销本机的使用权：本机密钥已先行销毁，数据无法再读取；如有疑问请联系管理员。',
+    'Central has revoked this device by its signed policy: its keys were destroyed first and its data can no longer be read; ask your administrator why.',
+  ],
+  'edition-revoked': [
+    '中心已签名吊销本机的版本范围：其密钥已先行销毁，数值无法再读取；您自己的内容仍在；如有疑问请联系管理员。',
+    'Central has revoked this device’s edition by its signed policy: the edition’s key was destroyed first and its figures can no longer be read; what you made is still here. Ask your administrator why.',
+  ],
   'root-expired': untrusted('根文件已过期', 'The root has expired'),
   'skipped-version': untrusted('根文件跳过了版本', 'A root version was skipped'),
   'other-tenant': untrusted('根文件属于另一家机构', 'The root is of another organisation'),

@@ -2,7 +2,7 @@ import { toBase64 } from '#shared/envelope/base64.ts'
 import type { Head } from '#shared/envelope/document.ts'
 import type { AuditEntry } from '#electron/store/open-audit.ts'
 import type { DamagedObject } from '#electron/store/damage.ts'
-import type { Enrolment, Highest } from '#electron/store/device.ts'
+import type { Enrolment, Highest, PolicyMark } from '#electron/store/device.ts'
 import { firstNamings } from '#electron/store/first-naming.ts'
 import type { SnapshotRow } from '#electron/store/sealed-rows.ts'
 import type { WritableStore } from '#electron/store/writable-store.ts'
@@ -19,6 +19,7 @@ import { keptSnapshots } from './repair.ts'
 import { SnapshotContent } from './snapshot-content.ts'
 import type { PastSnapshots } from './snapshot-content.ts'
 import { newSnapshots } from './snapshot-history.ts'
+import { syncPolicy } from './sync-policy.ts'
 import { Trust } from './trust.ts'
 import type { TrustedSnapshot } from './trust.ts'
 import { TrustedTime } from './trusted-time.ts'
@@ -35,6 +36,9 @@ export type SyncJob = {
   readonly enrolment: Enrolment
   /** What the device's key remembers (T4). */
   readonly highest: Highest | null
+  /** The device's own id, and the newest policy that its key remembers (T4, D5). */
+  readonly device: string
+  readonly policy: PolicyMark | null
   /** Most snapshots to bring. */
   readonly history: number
   /** Kept objects that did not pass their checks, to be fetched again (T10). */
@@ -60,11 +64,13 @@ export type SyncParts = {
   readonly signal: AbortSignal
   readonly report: (progress: RunProgress) => void
   readonly audit: (entry: AuditEntry) => void
+  /** A policy is believed from now on, whatever comes of the rest (T4). */
+  readonly believed: (mark: PolicyMark) => void
 }
 
 /**
- * Brings an edition up to central's head: head → roots → head's signature → snapshots back to what is kept → all
- * that they name, verified and staged → one promotion (D1). Where central has nothing new this costs one request.
+ * Brings an edition up to central's head: head → roots → head's signature → policy → snapshots back to what is kept →
+ * all that they name, verified and staged → one promotion (D1). Where central has nothing new this costs two requests.
  * Rejects with `SyncFailure`, `TrustFailure`, `EnvelopeFailure` or `StoreFailure`, and leaves the last state as it was.
  */
 export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncOutcome> {
@@ -75,6 +81,8 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   const highest = higher(job.highest, store.state('highest'))
   const trust = new Trust(edition, store.roots(), highest)
   const time = new TrustedTime(effects, highest?.serverTime ?? null)
+  const counted = store.state('clock')
+  if (counted) time.atLeast(Date.parse(counted.signedAt) + counted.elapsedMs)
   const at = () => new Date(effects.now()).toISOString()
   const damaged = [...job.damaged]
   const foundDamaged = (object: DamagedObject) => {
@@ -107,7 +115,13 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
     lastHead !== null &&
     Date.parse(lastHead.head.expiresAt) > time.now()
   const answer = await client.head(edition, isSettled ? lastHead.etag : null)
+  const bringPolicy = () => {
+    const { device, policy: seen } = job
+    const { chain } = trust
+    return syncPolicy({ client, store, chain, edition, device, seen, time, at, believed: parts.believed })
+  }
   if (!answer) {
+    await bringPolicy()
     store.writeState('attempt', { at: at(), code: null, detail: null })
     return outcome(newest?.sequence ?? 0, 0, highest ?? trust.seen())
   }
@@ -116,6 +130,7 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   const head = trust.head(answer.bytes)
   time.learn(head.serverTime)
   noticeTime(time, head, (event) => audit({ at: at(), event }))
+  await bringPolicy()
 
   progress.enter('plan')
   store.setAside(job.damaged.map(({ hash }) => hash))

@@ -17,16 +17,25 @@ export class TrustedTime {
 
   /** Milliseconds since 1970. */
   now(): number {
-    const { now, monotonic } = this.#effects
-    return Math.max(this.#signedMs + (monotonic() - this.#learnedAt), now())
+    return Math.max(this.signedNow(), this.#effects.now())
   }
 
   /** Learns a time that central has signed. */
   learn(serverTime: string): void {
-    const signed = Date.parse(serverTime)
-    if (signed <= this.now()) return
-    this.#signedMs = signed
+    this.atLeast(Date.parse(serverTime))
+  }
+
+  /** Learns that it is not before this, in milliseconds since 1970: a signed time and what has run since then. */
+  atLeast(ms: number): void {
+    // A wall clock that is ahead now may be set back later: what is signed counts by itself.
+    if (ms <= this.signedNow()) return
+    this.#signedMs = ms
     this.#learnedAt = this.#effects.monotonic()
+  }
+
+  /** The part of it that no wall clock has a say in, in milliseconds since 1970; -Infinity where nothing is signed. */
+  signedNow(): number {
+    return this.#signedMs + (this.#effects.monotonic() - this.#learnedAt)
   }
 
   /** How far the wall clock is behind what central has signed; 0 where it is not. */

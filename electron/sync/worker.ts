@@ -16,7 +16,7 @@ async function main(
 ): Promise<void> {
   const effects = systemEffects(job.clockOffsetMs)
   const { central } = job.enrolment
-  const { authorization, policy } = job
+  const { authorization, network: policy } = job
   let store: WritableStore | null = null
   const client = centralClient({ central, authorization, policy, effects, signal })
   try {
@@ -29,6 +29,7 @@ async function main(
       signal,
       report: (progress) => send({ kind: 'progress', progress }),
       audit: (entry) => send({ kind: 'audit', entry }),
+      believed: (mark) => send({ kind: 'believed', mark }),
     })
     send({ kind: 'done', outcome })
   } catch (error) {

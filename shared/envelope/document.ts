@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { firstIssue } from './dsse.ts'
+import { firstIssue, keyIdSchema } from './dsse.ts'
 import { EnvelopeFailure } from './failure.ts'
 import { instantSchema } from './instant.ts'
 import { parseJson } from './json.ts'
@@ -81,7 +81,10 @@ export const policySchema = z.strictObject({
   export: z.array(z.enum(['public', 'internal', 'confidential', 'restricted'])),
   watermark: z.boolean(),
   revokedDevices: z.array(z.string().max(128)),
+  /** Ids of editions, or the SHA-256 of an id whose name shall not be told. */
   revokedEditions: z.array(hashSchema.or(editionIdSchema)),
+  /** Whom work is sealed for that a device can't send any more (D5): an X25519 key, its 32 raw bytes in base64. */
+  escrow: z.strictObject({ keyId: keyIdSchema, public: z.string().length(44) }).optional(),
 })
 
 export type Policy = Readonly<z.infer<typeof policySchema>>

@@ -11,6 +11,8 @@ export const limits = {
   roadmapBytes: 16 * 1024 * 1024,
   /** Bytes of one signed document, its envelope included. */
   envelopeBytes: 4 * 1024 * 1024,
+  /** Bytes of `GET /v1/me`: a policy's envelope in base64, and a few names. */
+  meBytes: 6 * 1024 * 1024,
   signaturesPerEnvelope: 32,
   keysPerRoot: 1024,
   cellsPerList: 2_000_000,

@@ -1,6 +1,7 @@
 import { objectName } from '#central/storage/object-store.ts'
 import type { CentralFolder } from '#central/cli/central-folder.ts'
 import type { CentralClient } from '#electron/sync/central-client.ts'
+import { toBase64 } from '#shared/envelope/base64.ts'
 import type { EditionId, Hash } from '#shared/model/id.ts'
 import { readRuns } from '#central/storage/runs.ts'
 import { readReach } from '#central/storage/reach.ts'
@@ -16,9 +17,17 @@ export async function memoryClient(central: CentralFolder, head: Uint8Array): Pr
     const packed = await blobs.read(objectName(hash))
     if (packed) objects.set(hash, packed)
   }
+  const policies = versionsIn(blobs, 'policies')
+  const policy = await policies.read(await policies.newest())
   let received = 0
   return {
     root: (version) => roots.read(version),
+    me: async () => ({
+      subject: 'bench',
+      roles: [],
+      editions: [],
+      policy: policy && toBase64(policy),
+    }),
     head: async (_edition: EditionId) => ({ bytes: head, etag: null }),
     objects: async (references, take) => {
       for (const reference of references) {

@@ -138,7 +138,7 @@ async function syncWith(kit: DeviceKit, client: CentralClient): Promise<SyncOutc
   if (!enrolment) throw new Error('not enrolled')
   const store = openWritableStore(directory, device, enrolment)
   const outcome = await syncEdition(
-    { enrolment, highest: null, history: 120, damaged: [] },
+    { enrolment, highest: null, device: 'bench', policy: null, history: 120, damaged: [] },
     {
       client,
       store,
@@ -147,6 +147,7 @@ async function syncWith(kit: DeviceKit, client: CentralClient): Promise<SyncOutc
       signal: new AbortController().signal,
       report: () => undefined,
       audit: () => undefined,
+      believed: () => undefined,
     },
   )
   store.close()

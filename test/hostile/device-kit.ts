@@ -7,6 +7,7 @@ import type { DataDirectory } from '#electron/store/data-directory.ts'
 import { openDevice } from '#electron/store/device.ts'
 import type { Device } from '#electron/store/device.ts'
 import { fileKeyKeeper } from '#electron/store/file-key-keeper.ts'
+import { deviceId } from '#electron/store/identity.ts'
 import { machineFacts } from '#electron/store/machine-facts.ts'
 import type { AuditEntry } from '#electron/store/open-audit.ts'
 import { openStore } from '#electron/store/open-store.ts'
@@ -106,11 +107,14 @@ export async function openKit(path: string, clock: TestClock): Promise<DeviceKit
         signal,
       })
       const writable = openWritableStore(directory, device, enrolment)
+      let believed = device.policy()
       try {
         const outcome = await syncEdition(
           {
             enrolment,
             highest: device.highest(),
+            device: deviceId(device.identity),
+            policy: device.policy(),
             history: change.history ?? 120,
             damaged: store?.damaged() ?? [],
           },
@@ -122,6 +126,7 @@ export async function openKit(path: string, clock: TestClock): Promise<DeviceKit
             signal,
             report: (now) => progress.push(now),
             audit: (entry) => audit.push(entry),
+            believed: (mark) => (believed = mark),
           },
         )
         await device.remember(outcome.highest)
@@ -131,6 +136,7 @@ export async function openKit(path: string, clock: TestClock): Promise<DeviceKit
       } finally {
         writable.close()
         await client.close()
+        if (believed) await device.rememberPolicy(believed)
       }
     },
     store: () => (store ??= openStore(directory, device)),

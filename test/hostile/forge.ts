@@ -19,6 +19,8 @@ import { indicatorAt } from './dataset.ts'
 export type Content = {
   readonly roots: Map<number, Uint8Array>
   head: Uint8Array
+  /** The signed policy, as `/me` gives it; `null` for a central that has none. */
+  policy: Uint8Array | null
   /** Uncompressed. */
   readonly objects: Map<Hash, Uint8Array>
 }
@@ -76,7 +78,9 @@ export async function contentOf(central: CentralFolder): Promise<Content> {
     const bytes = await store.get(hash)
     if (bytes) objects.set(hash, bytes)
   }
-  const served: Content = { roots: new Map(), head: new Uint8Array(0), objects }
+  const policies = versionsIn(blobs, 'policies')
+  const policy = await policies.read(await policies.newest())
+  const served: Content = { roots: new Map(), head: new Uint8Array(0), policy, objects }
   for (let version = 1; version <= (await roots.newest()); version++) {
     const bytes = await roots.read(version)
     if (bytes) served.roots.set(version, bytes)

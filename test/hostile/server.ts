@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { zstdCompressSync } from 'node:zlib'
 import { batchRequestSchema } from '#shared/envelope/answer.ts'
+import type { MeAnswer } from '#shared/envelope/answer.ts'
+import { toBase64 } from '#shared/envelope/base64.ts'
 import { batchMediaType, frame } from '#shared/envelope/batch.ts'
 import type { Hash } from '#shared/model/id.ts'
 import type { Content } from './forge.ts'
@@ -48,6 +50,12 @@ export async function serveHostile(content: Content, how: Misbehaviour = {}): Pr
       const whole = Buffer.concat(frames)
       const sent = how.batch?.(whole, hashes) ?? whole
       response.writeHead(200, { 'content-type': batchMediaType }).end(sent)
+      return
+    }
+    if (url === '/v1/me') {
+      const policy = content.policy && toBase64(content.policy)
+      const me: MeAnswer = { subject: 'reader', roles: [], editions: [], policy }
+      response.writeHead(200, envelopeType).end(JSON.stringify(me))
       return
     }
     const root = /^\/v1\/root\/(\d+)$/.exec(url)

@@ -42,15 +42,17 @@ describe('syncEdition', () => {
     await kit.remove()
   })
 
-  it('costs one request where nothing has changed', async () => {
+  it('costs two requests where nothing has changed', async () => {
     const kit = await enrolledDevice(world, served.url)
     await kit.sync()
     const before = served.requests.length
     const outcome = await kit.sync()
     expect(served.requests.slice(before).map(({ path, status }) => [path, status])).toEqual([
       ['/v1/editions/board/head', 304],
+      ['/v1/me', 200],
     ])
-    expect(outcome).toMatchObject({ sequence: 2, newSnapshots: 0, objects: 0, figures: 0, bytes: 0 })
+    expect(outcome).toMatchObject({ sequence: 2, newSnapshots: 0, objects: 0, figures: 0 })
+    expect(outcome.bytes).toBeLessThan(2_000)
     await kit.remove()
   })
 })

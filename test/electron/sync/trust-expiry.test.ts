@@ -75,7 +75,7 @@ describe('a sync with a head that has expired', () => {
   it('T5 F31 takes the snapshot and knows since when nobody confirms it', async () => {
     const content = await contentOf(await world.central())
     const hostile = await serveHostile(content)
-    world.clock.advance(30 * dayHours)
+    world.clock.advance(20 * dayHours)
     expect(await refusedCode(kit.sync({ url: hostile.url }))).toBeNull()
     const confirmation = kit.store().confirmation()
     expect(Date.parse(confirmation?.head.expiresAt ?? '')).toBeLessThan(world.clock.ms)

@@ -40,6 +40,19 @@ describe('TrustedTime', () => {
   })
 })
 
+describe('TrustedTime.atLeast', () => {
+  it('D6 counts what ran since a signed time, however far ahead the wall clock was when it learned of it', () => {
+    const { clock, effects } = clocks()
+    clock.wall += 100 * hour
+    const time = new TrustedTime(effects, '2026-11-01T10:00:00Z')
+    time.atLeast(noon + hour)
+    clock.wall = noon - 50 * hour
+    clock.run += hour
+    expect(time.now()).toBe(noon + 2 * hour)
+    expect(time.signedNow()).toBe(noon + 2 * hour)
+  })
+})
+
 describe('Progress', () => {
   it('reports at most every 50 ms, a new phase at once', () => {
     const { clock, effects } = clocks()
