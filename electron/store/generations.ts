@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
+import { syncFile, syncFolderOf } from './sync-path.ts'
 
 /** Generations of the user's work that are kept (D3). */
 const mostGenerations = 5
@@ -20,15 +21,15 @@ export function generationsIn(folder: string): readonly Generation[] {
 }
 
 /**
- * Copies the open file into a new generation: written beside, verified, renamed, and only then is the oldest one
- * above five let go of. A copy that does not verify is thrown away and the failure passed on.
+ * Copies the open file into a new generation: written beside, verified, synced (SQLite does not wait for the disk when
+ * it copies), renamed, and only then is the oldest one above five let go of. A copy that does not verify is thrown away and the failure passed on.
  */
 export function keepGeneration(
   database: Database,
   folder: string,
   verify: (path: string) => void,
 ): Generation {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 })) syncFolderOf(folder)
   const number = (generationsIn(folder)[0]?.number ?? 0) + 1
   const path = join(folder, `work-${number}.db`)
   const beside = `${path}.new`
@@ -40,7 +41,9 @@ export function keepGeneration(
     removeDatabase(beside)
     throw error
   }
+  syncFile(beside)
   renameSync(beside, path)
+  syncFolderOf(path)
   for (const old of generationsIn(folder).slice(mostGenerations)) removeDatabase(old.path)
   return { number, path }
 }

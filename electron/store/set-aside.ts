@@ -7,6 +7,7 @@ import { generationsIn } from './generations.ts'
 import type { Generation } from './generations.ts'
 import { verifyWork } from './open-work.ts'
 import { guarded } from './sqlite-failure.ts'
+import { syncFile, syncFolderOf } from './sync-path.ts'
 
 /**
  * Moves a damaged `snapshots.db` out of the way; nothing is deleted. The next sync rebuilds it from central, from the
@@ -33,10 +34,14 @@ export function restorableWork(directory: DataDirectory, device: Device): readon
 export function restoreWork(directory: DataDirectory, device: Device, generation: Generation): string {
   return guarded(() => {
     verifyWork(generation.path, device)
-    const aside = moveAside(directory.files.work)
-    const beside = `${directory.files.work}.new`
+    const { work } = directory.files
+    const beside = `${work}.new`
+    // On the disk before the damaged file makes room: at no moment is there less than one of both.
     copyFileSync(generation.path, beside)
-    renameSync(beside, directory.files.work)
+    syncFile(beside)
+    const aside = moveAside(work)
+    renameSync(beside, work)
+    syncFolderOf(work)
     return aside
   })
 }
