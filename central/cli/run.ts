@@ -4,6 +4,7 @@ import { SignFailure } from '#central/sign/failure.ts'
 import { StorageFailure } from '#central/storage/failure.ts'
 import type { Language, LocalText } from '#shared/model/local-text.ts'
 import { approve } from './command/approve.ts'
+import { carry } from './command/carry.ts'
 import { demo } from './command/demo.ts'
 import { init } from './command/init.ts'
 import { listKeys } from './command/keys.ts'
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   approve,
   withdrawFigures,
   serve,
+  carry,
   verify,
   listKeys,
   rotate,

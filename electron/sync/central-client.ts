@@ -7,6 +7,7 @@ import type { ObjectReference } from '#shared/envelope/reference.ts'
 import type { EditionId } from '#shared/model/id.ts'
 import { boundedBody } from './bounded-body.ts'
 import type { SyncEffects } from './effect.ts'
+import { folderClient, isFolder } from './folder-client.ts'
 import { FrameReader } from './frame-reader.ts'
 import type { Frame } from './frame-reader.ts'
 import type { NetworkPolicy } from './policy.ts'
@@ -55,6 +56,7 @@ export function centralClient({
   effects,
   signal,
 }: ClientOptions): CentralClient {
+  if (isFolder(central)) return folderClient(central, signal)
   const { call, close } = transport(central, policy, authorization)
   let received = 0
   const retried = <Value>(attempt: () => Promise<Value>) => retrying(effects, policy, signal, attempt)

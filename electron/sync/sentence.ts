@@ -22,8 +22,8 @@ const untrusted = (zh: string, en: string): readonly [string, string] => [
 
 const sentences: Readonly<Record<SyncCode, readonly [zh: string, en: string]>> = {
   'bad-address': [
-    '中心地址无效：请使用 https 地址（仅本机可用 http）。',
-    'The address of central is not usable: give an https address (http only for this machine).',
+    '中心地址无效：请使用 https 地址（仅本机可用 http），或快照文件夹的完整路径。',
+    'The address of central is not usable: give an https address (http only for this machine), or the whole path of a snapshot folder.',
   ],
   unreachable: [`无法连接中心。${zhKept}`, `Central cannot be reached. ${enKept}`],
   'untrusted-certificate': [

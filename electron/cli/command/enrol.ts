@@ -1,9 +1,10 @@
 import { UsageFailure, say } from '#electron/cli/context.ts'
+import type { Context } from '#electron/cli/context.ts'
 import type { Command } from '#electron/cli/command.ts'
 
 export const enrol: Command = {
   name: 'enrol',
-  usage: 'enrol --central URL --root FINGERPRINT --edition E',
+  usage: 'enrol --central URL|FOLDER --root FINGERPRINT --edition E',
   does: {
     zh: '按指纹认定中心的根密钥，并登记本机读取的版本范围',
     en: 'pins the central’s root by its fingerprint and names the edition that this device reads',
@@ -11,7 +12,7 @@ export const enrol: Command = {
   words: 0,
   options: ['central', 'root', 'edition'],
   run: async (context, line) => {
-    const central = line.text('central')
+    const central = centralOf(context, line.text('central'))
     const root = line.text('root')
     const edition = line.text('edition')
     if (!central || !root || !edition) {
@@ -29,4 +30,12 @@ export const enrol: Command = {
       }),
     )
   },
+}
+
+/** `./stick` is a folder as seen from where the command was called. */
+function centralOf(
+  { resolvePath }: Pick<Context, 'resolvePath'>,
+  text: string | undefined,
+): string | undefined {
+  return text?.startsWith('.') ? resolvePath(text) : text
 }

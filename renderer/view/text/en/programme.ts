@@ -160,8 +160,9 @@ export const programmeEn: Pick<
     title: 'Start on this device',
     intro:
       'Connect to central, compare the fingerprint, choose the edition. Everything after that works offline.',
-    central: 'Address of central',
-    centralHint: 'Your data office gives it to you, for example https://figures.example.com',
+    central: 'Address or folder of central',
+    centralHint:
+      'Your data office gives it to you: https://figures.example.com, or without a network a snapshot folder, for example /media/usb/chartroom',
     look: 'Connect',
     compare: 'Compare the fingerprint',
     compareHint:

@@ -154,8 +154,9 @@ export const programmeZh = {
   welcome: {
     title: '在这台设备上开始',
     intro: '连接数据中心，核对指纹，选择版本范围。之后的一切都可离线使用。',
-    central: '数据中心地址',
-    centralHint: '由数据管理部提供，例如 https://figures.example.com',
+    central: '数据中心地址或文件夹',
+    centralHint:
+      '由数据管理部提供，例如 https://figures.example.com；没有网络时可用快照文件夹，例如 /media/usb/chartroom',
     look: '连接',
     compare: '核对指纹',
     compareHint: '把下面的指纹与数据管理部另行告知的逐组核对。完全一致才继续。',
