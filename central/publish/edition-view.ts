@@ -39,7 +39,7 @@ export type EditionView = {
 export function viewOf(dataset: Dataset, space: Space, edition: DatasetEdition, asOf: Period): EditionView {
   const cut = cutOf(space, edition)
   const seen = dataset.indicators.flatMap((indicator) => {
-    const versions = versionsInForce(indicator, asOf)
+    const versions = versionsInForce(indicator, asOf, dataset.fiscalYearStartMonth)
     const followed = versions.at(-1)
     const isSeen =
       followed &&

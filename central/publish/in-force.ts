@@ -1,14 +1,19 @@
+import { firstDayOf, lastDayOf } from '#shared/measure/fiscal.ts'
+import type { FiscalStart } from '#shared/measure/fiscal.ts'
 import type { Definition, Indicator } from '#shared/model/indicator.ts'
-import { daysOf } from '#shared/model/period.ts'
 import type { Period } from '#shared/model/period.ts'
 
 /**
  * The versions of an indicator that a publication as of a period may state, the oldest first: drafts are left out,
  * and so is what takes effect only after the period. The last one is the definition that its figures follow.
  */
-export function versionsInForce(indicator: Indicator, asOf: Period): readonly Definition[] {
-  const { last } = daysOf(asOf)
+export function versionsInForce(
+  indicator: Indicator,
+  asOf: Period,
+  fiscalStart: FiscalStart,
+): readonly Definition[] {
+  const last = lastDayOf(asOf, fiscalStart)
   return indicator.versions.filter(
-    (version) => version.status !== 'draft' && daysOf(version.effectiveFrom).first <= last,
+    (version) => version.status !== 'draft' && firstDayOf(version.effectiveFrom, fiscalStart) <= last,
   )
 }

@@ -116,7 +116,7 @@ export async function publish(
   const warnings = newWarnings()
   const everything = new Map<IndicatorId, Definition>()
   for (const indicator of dataset.indicators) {
-    const followed = versionsInForce(indicator, asOf).at(-1)
+    const followed = versionsInForce(indicator, asOf, dataset.fiscalYearStartMonth).at(-1)
     if (followed) everything.set(indicator.id, followed)
   }
   const views = chosenEditions(dataset, options.edition).map((edition) =>

@@ -52,7 +52,8 @@ export async function readDataset(files: DatasetFiles, asOf: Period): Promise<Da
   const { catalogue, read, named: dimensions } = await readMeaning(files, faults)
   const beforeFigures = faults.total
   const { indicators, named } = read
-  const figures = await readObservations(files, indicators, named, dimensions, asOf, faults)
+  const closed = { asOf, fiscalStart: catalogue.fiscalYearStartMonth }
+  const figures = await readObservations(files, indicators, named, dimensions, closed, faults)
   const restatements = await readRestatements(files, indicators, named, figures, faults)
   // Only a tree that is whole says which cells lie below which.
   if (beforeFigures === 0 && isCountable(catalogue.dimensions))

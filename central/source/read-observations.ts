@@ -1,7 +1,8 @@
+import { lastDayOf } from '#shared/measure/fiscal.ts'
 import type { Flag } from '#shared/model/figure.ts'
 import type { IndicatorId } from '#shared/model/id.ts'
 import type { Indicator } from '#shared/model/indicator.ts'
-import { daysOf, frequencyOf, isPeriod } from '#shared/model/period.ts'
+import { frequencyOf, isPeriod } from '#shared/model/period.ts'
 import type { Period } from '#shared/model/period.ts'
 import { isScenario, scenarios } from '#shared/model/scenario.ts'
 import type { Known } from './cell-reader.ts'
@@ -21,6 +22,9 @@ import { readHeader } from './table.ts'
 const folder = 'observations'
 const fixed = ['indicator', 'period', 'scenario', 'value'] as const
 
+/** Up to when actuals may be given; quarters, halves and years end with the fiscal year's. */
+export type Closed = { readonly asOf: Period; readonly fiscalStart: number }
+
 /** Line numbers stay below this, so that file and line fit into one exact number. */
 const linesPerFile = 2 ** 32
 
@@ -39,7 +43,7 @@ export async function readObservations(
   indicators: readonly Indicator[],
   named: Known<IndicatorId>,
   dimensions: DimensionsRead['named'],
-  asOf: Period,
+  closed: Closed,
   faults: Faults,
 ): Promise<ObservationsRead> {
   const before = faults.total
@@ -54,7 +58,7 @@ export async function readObservations(
     named,
     lists,
     periods: new Map(),
-    asOf,
+    closed,
     faults,
     files: tables,
   }
@@ -78,7 +82,7 @@ type Reading = {
   readonly named: Known<IndicatorId>
   readonly lists: readonly MemberList[] | null
   readonly periods: Map<string, KnownPeriod | null>
-  readonly asOf: Period
+  readonly closed: Closed
   readonly faults: Faults
   readonly files: readonly string[]
 }
@@ -157,7 +161,7 @@ function newRowReader(file: string, fileNumber: number, reading: Reading): RowRe
       if (of && period.frequency !== of.frequency)
         faults.add(place(layout.period), sentence.wrongFrequency(periodText, indicator, of.frequency))
       if (scenario === 'AC' && period.isLate)
-        faults.add(place(layout.period), sentence.afterAsOf(periodText, reading.asOf))
+        faults.add(place(layout.period), sentence.afterAsOf(periodText, reading.closed.asOf))
     }
 
     let key = rootKey
@@ -203,11 +207,15 @@ function isFlag(text: string): text is Flag | '' {
   return text === '' || text === 'estimated' || text === 'suppressed'
 }
 
-function knownPeriod(text: string, { periods, asOf }: Reading): KnownPeriod | null {
+function knownPeriod(text: string, { periods, closed: { asOf, fiscalStart } }: Reading): KnownPeriod | null {
   const known = periods.get(text)
   if (known !== undefined) return known
   const read = isPeriod(text)
-    ? { period: text, frequency: frequencyOf(text), isLate: daysOf(text).last > daysOf(asOf).last }
+    ? {
+        period: text,
+        frequency: frequencyOf(text),
+        isLate: lastDayOf(text, fiscalStart) > lastDayOf(asOf, fiscalStart),
+      }
     : null
   periods.set(text, read)
   return read

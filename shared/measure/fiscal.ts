@@ -38,6 +38,12 @@ export function periodOfMonth(month: number, frequency: MonthlyFrequency, start:
   return periodAt(frequency, Math.floor((month - shift) / monthsIn[frequency]))
 }
 
+/** The first civil day of a period, `YYYY-MM-DD`, fiscal quarters, halves and years included. */
+export function firstDayOf(value: Period, start: FiscalStart): string {
+  if (!isMonthly(frequencyOf(value))) return daysOf(value).first
+  return daysOf(periodAt('month', monthsOf(value, start).first)).first
+}
+
 /** The last civil day of a period, `YYYY-MM-DD`, fiscal quarters, halves and years included. */
 export function lastDayOf(value: Period, start: FiscalStart): string {
   if (!isMonthly(frequencyOf(value))) return daysOf(value).last

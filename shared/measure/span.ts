@@ -9,7 +9,7 @@ import {
   shift,
 } from '#shared/model/period.ts'
 import type { Frequency, Period, View } from '#shared/model/period.ts'
-import { isMonthly, lastDayOf, monthsOf, periodOfMonth } from './fiscal.ts'
+import { firstDayOf, isMonthly, lastDayOf, monthsOf, periodOfMonth } from './fiscal.ts'
 import type { FiscalStart } from './fiscal.ts'
 
 /** What a figure of one view covers: the stored periods that it is made of, and how it is named. */
@@ -68,11 +68,6 @@ function lastDay({ period, asOf, fiscalStart }: SpanQuestion): string {
   const end = lastDayOf(period, fiscalStart)
   const closed = lastDayOf(asOf, fiscalStart)
   return closed < end && closed >= firstDayOf(period, fiscalStart) ? closed : end
-}
-
-function firstDayOf(period: Period, fiscalStart: FiscalStart): string {
-  if (!isMonthly(frequencyOf(period))) return daysOf(period).first
-  return daysOf(periodAt('month', monthsOf(period, fiscalStart).first)).first
 }
 
 /** The last stored period that had ended by the question's last day. */

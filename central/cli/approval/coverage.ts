@@ -8,11 +8,12 @@ import { readEnvelope } from '#shared/envelope/dsse.ts'
 import { readPartition } from '#shared/envelope/partition.ts'
 import { readRelease } from '#shared/envelope/release.ts'
 import type { Release, ReleasePartition } from '#shared/envelope/release.ts'
+import { lastDayOf } from '#shared/measure/fiscal.ts'
 import type { Catalogue } from '#shared/model/catalogue.ts'
 import type { Hash, IndicatorId, MemberId } from '#shared/model/id.ts'
 import type { Definition } from '#shared/model/indicator.ts'
 import type { LocalText } from '#shared/model/local-text.ts'
-import { comparePeriods, daysOf } from '#shared/model/period.ts'
+import { comparePeriods } from '#shared/model/period.ts'
 import type { Period } from '#shared/model/period.ts'
 import type { Scenario } from '#shared/model/scenario.ts'
 import type { ProposalEntry } from '#central/cli/approval/proposal.ts'
@@ -80,7 +81,8 @@ export async function coverageOf(
     const definition = definitionOf(catalogue, release)
     const earlier = before.get(indicator)
     before.delete(indicator)
-    indicators.push(await compared(definition, release, earlier ?? null, approval.asOf, figures))
+    const closed = { asOf: approval.asOf, fiscalStart: catalogue.fiscalYearStartMonth }
+    indicators.push(await compared(definition, release, earlier ?? null, closed, figures))
   }
   return { indicators, removed: [...before.keys()] }
 }
@@ -110,10 +112,10 @@ async function compared(
   definition: Definition,
   release: Release,
   before: Release | null,
-  asOf: Period,
+  { asOf, fiscalStart }: { readonly asOf: Period; readonly fiscalStart: number },
   figures: FigureReader,
 ): Promise<IndicatorCoverage> {
-  const { last } = daysOf(asOf)
+  const last = lastDayOf(asOf, fiscalStart)
   const partitions = release.partitions.toSorted((a, b) => comparePeriods(a.period, b.period))
   const known = new Map(before?.partitions.map((one) => [one.period, one]))
   const stated: Period[] = []
@@ -138,7 +140,7 @@ async function compared(
     isRedefined: before !== null && before.definition !== release.definition,
     figures: await newestActuals(
       release.indicator,
-      partitions.filter(({ period }) => daysOf(period).last <= last),
+      partitions.filter(({ period }) => lastDayOf(period, fiscalStart) <= last),
       figures,
     ),
     stated,

@@ -62,6 +62,20 @@ describe('readDataset, of a folder without a fault', () => {
     expect(await faultsOf(changed(appended('observations/org.csv', rows.trim())))).toEqual([])
   })
 
+  it('takes a quarter of the fiscal year for closed when its own last month is', async () => {
+    const from = (month: number) => {
+      const manifest = replaced(
+        'dataset.json',
+        '"fiscalYearStartMonth": 1',
+        `"fiscalYearStartMonth": ${month}`,
+      )
+      return changed({ ...manifest, ...appended('observations/org.csv', 'survey,2025-Q4,AC,cash,1,') })
+    }
+    const late = expect.stringContaining('An actual (AC) of 2026-Q1 is later')
+    expect(await faultsOf(from(4))).toEqual([late, late])
+    expect(await faultsOf(from(1))).toEqual([])
+  })
+
   it('keeps several versions of an indicator, the oldest first', async () => {
     const row = String(smallFolder['indicators.csv'])
       .split('\n')

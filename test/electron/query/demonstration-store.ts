@@ -1,5 +1,6 @@
 import { publish } from '#central/publish/publication.ts'
 import type { PublishedEdition } from '#central/publish/publication.ts'
+import type { Dataset } from '#central/source/dataset.ts'
 import { StoreFailure } from '#electron/store/failure.ts'
 import type { ReadableStore, VerifiedSnapshot } from '#electron/store/readable-store.ts'
 import { readCatalogue, readRoadmap } from '#shared/envelope/catalogue.ts'
@@ -9,24 +10,33 @@ import { approvalSchema, readDocument, snapshotSchema } from '#shared/envelope/d
 import { readPartition } from '#shared/envelope/partition.ts'
 import { readRelease } from '#shared/envelope/release.ts'
 import type { Release } from '#shared/envelope/release.ts'
-import type { EditionId, Hash, IndicatorId } from '#shared/model/id.ts'
+import { editionId } from '#shared/model/id.ts'
+import type { Hash, IndicatorId } from '#shared/model/id.ts'
 import { period } from '#shared/model/period.ts'
-import { catalogue, demonstration } from '#test/central/seed/demonstration.ts'
+import { demonstration } from '#test/central/seed/demonstration.ts'
 
 /**
  * The demonstration, published and held in memory: the objects that central makes, read back from their bytes by
  * their hashes, one snapshot for each as-of month, without keys and signatures. The first is the board's.
  */
-export async function demonstrationStore(
-  months: readonly string[],
-  edition = 'board',
+export function demonstrationStore(months: readonly string[], edition = 'board'): Promise<ReadableStore> {
+  return datasetStore(
+    months.map((asOf) => ({ dataset: demonstration(asOf), asOf })),
+    edition,
+  )
+}
+
+/** The same for any datasets, one for each snapshot of an edition. */
+export async function datasetStore(
+  snapshots: readonly { readonly dataset: Dataset; readonly asOf: string }[],
+  edition: string,
 ): Promise<ReadableStore> {
   const objects = new Map<Hash, Uint8Array>()
   const published: PublishedEdition[] = []
-  for (const [at, month] of months.entries()) {
+  for (const [at, { dataset, asOf }] of snapshots.entries()) {
     const { editions } = await publish(
-      demonstration(month),
-      { asOf: period(month), edition: edition as EditionId, board: at === 0 },
+      dataset,
+      { asOf: period(asOf), edition: editionId(edition), board: at === 0 },
       {
         objects: {
           has: (hash) => objects.has(hash),
@@ -37,13 +47,13 @@ export async function demonstrationStore(
         },
         signApproval: (_, payload) => payload,
         signSnapshot: (payload) => payload,
-        domains: new Set(catalogue.pillars.map(({ id }) => id)),
+        domains: new Set(dataset.pillars.map(({ id }) => id)),
         epoch: 1,
         previous: () => {
           const last = published.at(-1)
           return last ? { ...last.snapshot, sequence: last.sequence } : null
         },
-        now: () => `${month}-28T09:00:00Z`,
+        now: () => `${asOf}-28T09:00:00Z`,
         elapsed: () => 0,
       },
     )

@@ -17,6 +17,7 @@ export function slowFigures(dataset: Dataset) {
   const ancestors = new Map(dataset.dimensions.map((dimension) => [dimension.id, ancestorsIn(dimension)]))
   const roots = new Map(dataset.dimensions.map(({ id, root }) => [id, root]))
   const known = new Map<string, number | null>()
+  const inside = new Map<string, readonly number[]>()
 
   const definitionOf = (id: IndicatorId): Definition => {
     const found = definitions.get(id)
@@ -48,22 +49,32 @@ export function slowFigures(dataset: Dataset) {
     const observed = dataset.observations.get(definition.id)
     const column = observed?.periods.get(period)?.[scenario]
     if (!observed || !column) return null
-    const values: number[] = []
-    observed.cells.forEach((members, at) => {
-      const value = column[at]
-      if (value === undefined || Number.isNaN(value)) return
-      const isInside = observed.dimensions.every((dimension, axis) => {
+    const values = positionsIn(definition, cell)
+      .map((at) => column[at] ?? Number.NaN)
+      .filter((value) => !Number.isNaN(value))
+    if (values.length === 0) return null
+    if (acrossMembers === 'sum') return exactDecimalSum(values)
+    return acrossMembers === 'max' ? Math.max(...values) : (values[0] ?? null)
+  }
+
+  /** Where the observations of a cell stand: at the cell itself, or of what adds up everywhere below it. */
+  function positionsIn({ id, acrossMembers }: Definition, cell: SlowCell): readonly number[] {
+    const key = `${id} ${JSON.stringify(cell)}`
+    const found = inside.get(key)
+    if (found) return found
+    const observed = dataset.observations.get(id)
+    const positions = (observed?.cells ?? []).flatMap((members, at) => {
+      const isInside = observed?.dimensions.every((dimension, axis) => {
         const wanted = cell[dimension] ?? roots.get(dimension) ?? ''
         const member = members[axis] ?? ''
         return acrossMembers === 'none'
           ? member === wanted
           : ancestors.get(dimension)?.get(member)?.has(wanted)
       })
-      if (isInside) values.push(value)
+      return isInside ? [at] : []
     })
-    if (values.length === 0) return null
-    if (acrossMembers === 'sum') return exactDecimalSum(values)
-    return acrossMembers === 'max' ? Math.max(...values) : (values[0] ?? null)
+    inside.set(key, positions)
+    return positions
   }
 
   /** The value of a span: `periods` are those that count, and every one of them must have a value. */
