@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { toBase64 } from '#shared/envelope/base64.ts'
 import { carriedFile } from '#shared/envelope/carried-file.ts'
 import { limits } from '#shared/envelope/limit.ts'
 import { mostPackedBytes } from '#electron/store/object-format.ts'
@@ -31,6 +32,11 @@ export function folderClient(central: string, signal: AbortSignal): CentralClien
 
   return {
     root: (version) => read(carriedFile.root(version), limits.envelopeBytes),
+    me: async () => {
+      const policy = await read(carriedFile.policy, limits.envelopeBytes)
+      // A folder knows nobody: it says what everybody who has it may read.
+      return policy && { subject: '', roles: [], editions: [], policy: toBase64(policy) }
+    },
     head: async (edition) => {
       const bytes = await read(carriedFile.head(edition), limits.envelopeBytes)
       if (!bytes) throw new SyncFailure('not-found', carriedFile.head(edition))
