@@ -10,6 +10,7 @@ import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { WhySentence } from '#renderer/screen/frame/why-sentence.tsx'
 import { Tabs } from '#renderer/ui/tabs.tsx'
 import { heatMapWords } from '#renderer/view/text/heat-map.ts'
+import { passportWords } from '#renderer/view/text/passport.ts'
 import { CourseTab } from './course-tab.tsx'
 import { DefinitionTab } from './definition-tab.tsx'
 import { DriversTab } from './drivers-tab.tsx'
@@ -17,10 +18,11 @@ import { HeatMapTab } from './heat-map-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { IndicatorChips } from './indicator-chips.tsx'
 import { OutlookTab } from './outlook-tab.tsx'
+import { PassportTab } from './passport-tab.tsx'
 
 type Detail = Answer<'indicator'>
 
-const tabKeys = ['course', 'map', 'drivers', 'outlook', 'definition', 'history'] as const
+const tabKeys = ['course', 'map', 'drivers', 'outlook', 'definition', 'history', 'passport'] as const
 
 /** One indicator: what it says this period, its course, where it differs, what it means and where it comes from. */
 export function IndicatorScreen() {
@@ -72,6 +74,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
             name: words.indicator.tabs.history,
             ...(restated > 0 ? { note: String(restated) } : {}),
           },
+          { key: 'passport', name: passportWords[language].tab },
         ]}
         chosen={chosen}
         choose={(key) => setTab(key === 'course' ? '' : key)}
@@ -82,6 +85,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
       {chosen === 'outlook' ? <OutlookTab detail={detail} /> : null}
       {chosen === 'definition' ? <DefinitionTab detail={detail} /> : null}
       {chosen === 'history' ? <HistoryTab detail={detail} /> : null}
+      {chosen === 'passport' ? <PassportTab indicator={definition.id} /> : null}
     </Screen>
   )
 }

@@ -1,0 +1,53 @@
+import type { Language } from '#shared/model/local-text.ts'
+
+const zh = {
+  tab: '凭证',
+  title: '这个数值从何而来',
+  verified: (at: string) => `各环节已于 ${at} 按本机存储的字节重新验证`,
+  again: '重新验证',
+  figure: '数值',
+  exact: '原值',
+  definition: '定义',
+  definitionNote: '版本是审批内容的一部分',
+  partitions: (count: number) => `分区（${count} 个）`,
+  approval: '审批',
+  release: '发布',
+  signedBy: '签名密钥',
+  snapshot: '快照',
+  snapshotText: (edition: string, sequence: number) => `${edition} 第 ${sequence} 号`,
+  asOf: '数据截至',
+  published: '发布时间',
+  root: '根',
+  rootText: (tenant: string, version: number) => `${tenant} 第 ${version} 版`,
+  rootNote: '本机登记时认定的指纹',
+  indicator: '指标',
+  hash: '哈希',
+  holds: '已验证',
+}
+
+const en: typeof zh = {
+  tab: 'Passport',
+  title: 'Where this figure comes from',
+  verified: (at) => `every link verified anew at ${at}, from the bytes stored on this device`,
+  again: 'Verify again',
+  figure: 'Figure',
+  exact: 'as stored',
+  definition: 'Definition',
+  definitionNote: 'its version is part of what was approved',
+  partitions: (count) => `Partitions (${count})`,
+  approval: 'Approval',
+  release: 'Release',
+  signedBy: 'Signing keys',
+  snapshot: 'Snapshot',
+  snapshotText: (edition, sequence) => `${edition}, no. ${sequence}`,
+  asOf: 'As of',
+  published: 'Published',
+  root: 'Root',
+  rootText: (tenant, version) => `${tenant}, version ${version}`,
+  rootNote: 'the fingerprint that this device pinned when it enrolled',
+  indicator: 'Indicator',
+  hash: 'Hash',
+  holds: 'verified',
+}
+
+export const passportWords: Readonly<Record<Language, typeof zh>> = { zh, en }
