@@ -4,6 +4,7 @@ import type { EditionsAnswer, MeAnswer } from '#shared/envelope/answer.ts'
 import { toBase64 } from '#shared/envelope/base64.ts'
 import { batchMediaType } from '#shared/envelope/batch.ts'
 import { firstIssue } from '#shared/envelope/dsse.ts'
+import { objectEntityTag } from '#shared/envelope/entity-tag.ts'
 import { isHash } from '#shared/model/id.ts'
 import { batchStream } from './batch-stream.ts'
 import { readRange } from './byte-range.ts'
@@ -81,7 +82,7 @@ async function sendObject(desk: Desk, request: FastifyRequest, reply: FastifyRep
   const packed = await desk.objects.packed(hash)
   if (!packed) throw new HttpProblem(404, notThere)
   const encoding = chooseEncoding(request.headers['accept-encoding'])
-  const etag = `"${hash}-${encoding}"`
+  const etag = objectEntityTag(hash, encoding)
   reply
     .header('etag', etag)
     .header('vary', 'accept-encoding')

@@ -1,3 +1,4 @@
+import type { EnvironmentProxy } from '#electron/sync/environment-proxy.ts'
 import type { Backend, Host } from './host.ts'
 
 /** Everything that the backend does to the world goes through these; a main hands them in (architecture decision 5). */
@@ -14,6 +15,8 @@ export type Effects = {
   readonly log: (line: string) => void
   /** Where the user's keyring is reached (`DBUS_SESSION_BUS_ADDRESS` and the like); `null` where there is none to ask. */
   readonly keyringEnvironment: Readonly<Record<string, string | undefined>> | null
+  /** What the environment says of proxies (`HTTPS_PROXY`, `NO_PROXY`). */
+  readonly environmentProxy: EnvironmentProxy
   /** What keeps a new device's key where no system keeper is worth the name: a PIN, or, unprotected, a file. */
   readonly keyFallback: 'pin' | 'open'
   /** Milliseconds without activity after which the session locks; `null` for never. */

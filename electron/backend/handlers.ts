@@ -9,6 +9,7 @@ import type { Effects } from './effects.ts'
 import { failureOf } from './failure-of.ts'
 import type { Handlers } from './handler.ts'
 import type { Host } from './host.ts'
+import { networkHandlers } from './network-handlers.ts'
 import { packHandlers } from './pack-handlers.ts'
 import { questionHandlers } from './question-handlers.ts'
 import { civilDate, statusHandlers } from './status-handlers.ts'
@@ -24,7 +25,7 @@ export function createHandlers(
   host: Host,
   tell: (event: BackendEvent) => void,
 ): { readonly handlers: Handlers; readonly close: () => Promise<void> } {
-  const { clock, version, randomText } = effects
+  const { clock, version, randomText, environmentProxy: environment } = effects
   let kept: Readers | null = null
   const opening = openDeviceAccount(effects, host, () => {
     kept?.clear()
@@ -40,12 +41,13 @@ export function createHandlers(
     const { store } = await session()
     return (kept ??= openReaders(store))
   }
-  const control = createSyncControl(syncRunner(session, clock), tell, failureOf)
+  const control = createSyncControl(syncRunner(session, clock, environment), tell, failureOf)
 
   const handlers: Handlers = {
     ...accountHandlers(account),
     ...statusHandlers({ account, version, clock, progress: control.progress }),
-    ...syncHandlers({ account, control, clock }),
+    ...syncHandlers({ account, control, clock, environment }),
+    ...networkHandlers({ account, environment, clock }),
     ...questionHandlers(readers, () => civilDate(clock()), clock),
     ...packHandlers({
       session,

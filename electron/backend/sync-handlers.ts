@@ -1,9 +1,12 @@
+import { centralAddress } from '#electron/sync/address.ts'
+import type { EnvironmentProxy } from '#electron/sync/environment-proxy.ts'
 import { runSync } from '#electron/sync/run-sync.ts'
 import { systemEffects } from '#electron/sync/system-effects.ts'
 import { editionIdSchema } from '#shared/envelope/noun.ts'
 import type { Account } from '#electron/account/account.ts'
 import type { DeviceSession } from './device-session.ts'
 import type { Handlers } from './handler.ts'
+import { routeTo } from './network.ts'
 import { Refusal, notEnrolled } from './refusal.ts'
 import type { SyncControl, SyncRunner } from './sync-control.ts'
 
@@ -11,6 +14,7 @@ type Wish = {
   readonly account: () => Promise<Account<DeviceSession>>
   readonly control: SyncControl
   readonly clock: () => Date
+  readonly environment: EnvironmentProxy
 }
 
 /** Enrolling with a central, and bringing what is new. */
@@ -18,12 +22,21 @@ export function syncHandlers({
   account,
   control,
   clock,
+  environment,
 }: Wish): Handlers<'enrol' | 'enrol.look' | 'sync' | 'sync.cancel'> {
   const effects = () => systemEffects(clock().getTime() - Date.now())
   return {
     'enrol.look': async ({ central }, signal) => {
       const { lookAtCentral } = await enrolling()
-      return lookAtCentral({ central, effects: effects(), signal })
+      const session = (await account()).peek()
+      const address = centralAddress(central)
+      return lookAtCentral({
+        central: address,
+        effects: effects(),
+        signal,
+        route: routeTo(address, session?.work ?? null, environment),
+        audit: (entry) => void session?.audit.append(entry),
+      })
     },
     enrol: async ({ central, root, edition }, signal) => {
       const wanted = editionIdSchema.safeParse(edition)
@@ -34,12 +47,15 @@ export function syncHandlers({
         })
       }
       const opened = await account()
-      const { directory, device, audit } = opened.session()
+      const { directory, device, audit, work } = opened.session()
+      const address = centralAddress(central)
       const { enrol } = await enrolling()
       const enrolled = await enrol({
-        central,
+        central: address,
         effects: effects(),
         signal,
+        route: routeTo(address, work, environment),
+        audit: (entry) => void audit.append(entry),
         directory,
         device,
         fingerprint: root,
@@ -58,10 +74,15 @@ export function syncHandlers({
 const enrolling = () => import('#electron/sync/enrol.ts')
 
 /** Runs one sync over a device's files, in the worker that the sync layer owns. */
-export function syncRunner(session: () => Promise<DeviceSession>, clock: () => Date): SyncRunner {
+export function syncRunner(
+  session: () => Promise<DeviceSession>,
+  clock: () => Date,
+  environment: EnvironmentProxy,
+): SyncRunner {
   return async (onProgress, signal) => {
-    const { directory, device, audit, store } = await session()
-    if (!device.enrolment()) throw notEnrolled()
+    const { directory, device, audit, store, work } = await session()
+    const enrolment = device.enrolment()
+    if (!enrolment) throw notEnrolled()
     return runSync(
       {
         directory,
@@ -69,6 +90,7 @@ export function syncRunner(session: () => Promise<DeviceSession>, clock: () => D
         now: () => clock().getTime(),
         audit: (entry) => void audit.append(entry),
         damaged: store.damaged(),
+        route: routeTo(enrolment.central, work, environment),
       },
       (progress) => onProgress({ ...progress, failure: null }),
       signal,

@@ -14,6 +14,8 @@ const options = {
   central: { type: 'string' },
   root: { type: 'string' },
   edition: { type: 'string' },
+  proxy: { type: 'string' },
+  ca: { type: 'string' },
   pillar: { type: 'string' },
   period: { type: 'string' },
   view: { type: 'string' },

@@ -41,6 +41,7 @@ export async function inSession<Result>(
     version: applicationVersion(surroundings.home),
     clock: surroundings.clock,
     keyringEnvironment: surroundings.keyringEnvironment,
+    environmentProxy: surroundings.environmentProxy,
     keyFallback: 'open',
     idleLockMs: null,
     host: (made) => (host = terminalHost(made, surroundings, wish.allowRoot)),

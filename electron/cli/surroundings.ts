@@ -3,6 +3,8 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { userDataDirectory } from '#electron/backend/data-directory.ts'
+import { environmentProxyOf } from '#electron/backend/environment.ts'
+import type { EnvironmentProxy } from '#electron/backend/environment.ts'
 
 /** What a terminal command reads of the machine that it runs on; tests hand in their own. */
 export type Surroundings = {
@@ -23,6 +25,8 @@ export type Surroundings = {
   readonly workingDirectory: string
   /** Where the user's keyring is reached, on systems whose keyring is reached that way; else `null`. */
   readonly keyringEnvironment: Readonly<Record<string, string | undefined>> | null
+  /** What the environment says of proxies. */
+  readonly environmentProxy: EnvironmentProxy
   /** A browser named by the user instead of the one found. */
   readonly browser: string | undefined
   /** Called with a function that ends the work in hand when the terminal asks for it. */
@@ -44,6 +48,7 @@ export function processSurroundings(): Surroundings {
     node: execPath,
     workingDirectory: env.INIT_CWD || process.cwd(),
     keyringEnvironment: platform === 'linux' ? env : null,
+    environmentProxy: environmentProxyOf(env),
     browser: env.CHARTROOM_BROWSER || undefined,
     onInterrupt: (end) => {
       process.once('SIGINT', end)

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { askAhead } from '#electron/backend/ask-ahead.ts'
 import { createBackend } from '#electron/backend/backend.ts'
+import { environmentProxyOf } from '#electron/backend/environment.ts'
 import { serveBackend } from './serve-backend.ts'
 import type { FromBackend, ToBackend } from './wire.ts'
 
@@ -21,6 +22,7 @@ serveBackend(line, ({ dataDirectory, pageDirectory, version }, host) => {
     clock: () => new Date(),
     // The window's process has the system's protected storage; a PIN where that is not worth the name.
     keyringEnvironment: null,
+    environmentProxy: environmentProxyOf(process.env),
     keyFallback: 'pin',
     idleLockMs: 15 * 60 * 1000,
     log: (text) => line.send({ kind: 'log', line: text }),

@@ -4,6 +4,11 @@ import { SyncFailure } from './failure.ts'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** Whether a host as a URL has it is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return loopback.has(hostname)
+}
+
 /**
  * The address of a central without a trailing slash: https, or http on this machine only, with no user, query or
  * fragment; or a folder that was carried here, by its whole path or as a `file:` address. Throws `SyncFailure`
@@ -15,7 +20,7 @@ export function centralAddress(text: string): string {
   if (!URL.canParse(trimmed)) throw new SyncFailure('bad-address', 'not a URL')
   const url = new URL(trimmed)
   if (url.protocol === 'file:') return folderAddress(url)
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
   if (!isSafe) throw new SyncFailure('bad-address', `${url.protocol}//${url.hostname} is not https`)
   if (url.username || url.password || url.search || url.hash) {
     throw new SyncFailure('bad-address', 'an address has no user, query or fragment')

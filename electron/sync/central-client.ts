@@ -1,15 +1,15 @@
 import { meAnswerSchema } from '#shared/envelope/answer.ts'
 import type { MeAnswer } from '#shared/envelope/answer.ts'
-import { batchMediaType } from '#shared/envelope/batch.ts'
 import { readDocument } from '#shared/envelope/document.ts'
 import { limits } from '#shared/envelope/limit.ts'
 import type { ObjectReference } from '#shared/envelope/reference.ts'
 import type { EditionId } from '#shared/model/id.ts'
 import { boundedBody } from './bounded-body.ts'
 import type { SyncEffects } from './effect.ts'
+import { objectDownload } from './fetch-objects.ts'
 import { folderClient, isFolder } from './folder-client.ts'
-import { FrameReader } from './frame-reader.ts'
 import type { Frame } from './frame-reader.ts'
+import type { NetworkRoute } from './network-route.ts'
 import type { NetworkPolicy } from './policy.ts'
 import { retrying } from './retry.ts'
 import { transport } from './transport.ts'
@@ -26,7 +26,7 @@ export type CentralClient = {
   readonly head: (edition: EditionId, etag: string | null) => Promise<HeadAnswer | null>
   /**
    * Objects in one streamed answer, each handed to `take` as it arrives; where the answer is cut off, another try
-   * asks for what is still missing. `take` must not keep the frame's bytes.
+   * asks for what is still missing, of a large object for the rest alone. `take` must not keep the frame's bytes.
    */
   readonly objects: (
     references: readonly ObjectReference[],
@@ -43,6 +43,7 @@ export type ClientOptions = {
   /** Value of the `Authorization` header, where central asks for one. */
   readonly authorization: string | null
   readonly policy: NetworkPolicy
+  readonly route: NetworkRoute
   readonly effects: SyncEffects
   readonly signal: AbortSignal
 }
@@ -53,11 +54,12 @@ export function centralClient({
   central,
   authorization,
   policy,
+  route,
   effects,
   signal,
 }: ClientOptions): CentralClient {
   if (isFolder(central)) return folderClient(central, signal)
-  const { call, close } = transport(central, policy, authorization)
+  const { call, close } = transport(central, policy, route, authorization)
   let received = 0
   const retried = <Value>(attempt: () => Promise<Value>) => retrying(effects, policy, signal, attempt)
   const counted = (bytes: Uint8Array) => {
@@ -102,29 +104,10 @@ export function centralClient({
                 },
         ),
       ),
-    objects: async (references, take) => {
-      let left = references
-      await retried(async () => {
-        // The answer was cut off after its last object: nothing is missing.
-        if (left.length === 0) return
-        const reader = new FrameReader(left)
-        const body = JSON.stringify({ hashes: left.map(({ hash }) => hash) })
-        try {
-          await call(
-            { method: 'POST', path: '/v1/objects', accept: batchMediaType, body },
-            signal,
-            async (answer) => {
-              for await (const piece of answer.pieces) {
-                received += piece.length
-                for (const [reference, frame] of reader.take(piece)) take(reference, frame)
-              }
-              reader.finish()
-            },
-          )
-        } finally {
-          left = left.slice(reader.read)
-        }
-      })
+    objects: (references, take) => {
+      const count = (bytes: number) => void (received += bytes)
+      const { attempt, progress } = objectDownload({ call }, signal, references, take, count)
+      return retrying(effects, policy, signal, attempt, progress)
     },
     receivedBytes: () => received,
     close,

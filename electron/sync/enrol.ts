@@ -10,6 +10,8 @@ import { centralClient } from './central-client.ts'
 import type { CentralClient } from './central-client.ts'
 import type { SyncEffects } from './effect.ts'
 import { SyncFailure, syncFailureOf } from './failure.ts'
+import { directRoute } from './network-route.ts'
+import type { NetworkRoute } from './network-route.ts'
 import { networkPolicy } from './policy.ts'
 import type { NetworkPolicy } from './policy.ts'
 import { Trust } from './trust.ts'
@@ -21,6 +23,7 @@ export type EnrolOptions = {
   readonly signal: AbortSignal
   readonly authorization?: string | null
   readonly network?: Partial<NetworkPolicy>
+  readonly route?: NetworkRoute
   /** Every refusal is handed here (D7). */
   readonly audit?: (entry: AuditEntry) => void
 }
@@ -102,7 +105,7 @@ export async function enrol(
 }
 
 async function withClient<Value>(
-  { central, effects, signal, authorization, network, audit }: EnrolOptions,
+  { central, effects, signal, authorization, network, route, audit }: EnrolOptions,
   work: (client: CentralClient, central: string) => Promise<Value>,
 ): Promise<Value> {
   const address = centralAddress(central)
@@ -110,6 +113,7 @@ async function withClient<Value>(
     central: address,
     authorization: authorization ?? null,
     policy: { ...networkPolicy, ...network },
+    route: route ?? directRoute,
     effects,
     signal,
   })

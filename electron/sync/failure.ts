@@ -10,6 +10,11 @@ import { sentenceOf } from './sentence.ts'
 /** What went wrong on the way to central and back. */
 export type TransportCode =
   | 'bad-address'
+  | 'bad-proxy'
+  | 'bad-authority'
+  | 'proxy-unreachable'
+  | 'proxy-sign-in'
+  | 'proxy-refused'
   | 'unreachable'
   | 'untrusted-certificate'
   | 'timed-out'
@@ -140,6 +145,9 @@ const offers: Readonly<Record<SyncFamily, readonly SyncOffer[]>> = {
 
 const unreachable: ReadonlySet<SyncCode> = new Set<SyncCode>([
   'unreachable',
+  'proxy-unreachable',
+  'proxy-sign-in',
+  'proxy-refused',
   'untrusted-certificate',
   'timed-out',
   'cut-off',
@@ -160,6 +168,8 @@ const refusing: ReadonlySet<SyncCode> = new Set<SyncCode>([
 
 const ownFamily: Readonly<Partial<Record<SyncCode, SyncFamily>>> = {
   'bad-address': 'bad-input',
+  'bad-proxy': 'bad-input',
+  'bad-authority': 'bad-input',
   'wrong-fingerprint': 'wrong-root',
   'device-revoked': 'revoked',
   'edition-revoked': 'revoked',

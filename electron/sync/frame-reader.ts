@@ -1,12 +1,16 @@
 import type { Packing } from '#shared/envelope/batch.ts'
 import type { ObjectReference } from '#shared/envelope/reference.ts'
 import { mostPackedBytes } from '#electron/store/object-format.ts'
+import { BegunObject } from './begun-object.ts'
 import { SyncFailure } from './failure.ts'
 
 /** One object of a batch as it travelled. The bytes are a view that is valid until the next piece arrives. */
 export type Frame = { readonly packing: Packing; readonly body: Uint8Array }
 
 const lengthBytes = 4
+
+/** By the byte that says it. */
+const packings: readonly Packing[] = ['plain', 'zstd']
 
 /**
  * Takes the pieces of a batch's body and answers the frames in them, each bounded by what its parent stated before
@@ -56,6 +60,17 @@ export class FrameReader {
     }
   }
 
+  /** The object that the body broke off in, where its length and packing have arrived; else `null`. */
+  get begun(): BegunObject | null {
+    const expected = this.#expected[this.#next]
+    const head = lengthBytes + 1
+    if (!expected || this.#bytes <= head) return null
+    const bytes = Buffer.concat(this.#pieces, this.#bytes)
+    const packing = packings[bytes[lengthBytes] ?? -1]
+    const length = frameEnd(bytes, expected) - head
+    return packing ? new BegunObject(expected, packing, length, bytes.subarray(head)) : null
+  }
+
   /** To be called at the end of the body; throws where objects are still to come. */
   finish(): void {
     if (this.#next < this.#expected.length) {
@@ -79,7 +94,7 @@ function frameEnd(bytes: Uint8Array, { hash, size }: ObjectReference): number {
 }
 
 function packingOf(code: number | undefined): Packing {
-  if (code === 0) return 'plain'
-  if (code === 1) return 'zstd'
+  const packing = packings[code ?? -1]
+  if (packing) return packing
   throw new SyncFailure('wrong-packing', `packing ${code ?? 'none'}`)
 }

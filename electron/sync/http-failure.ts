@@ -34,6 +34,8 @@ const codes: Readonly<Record<string, SyncCode>> = {
   ECONNRESET: 'cut-off',
   EPIPE: 'cut-off',
   UND_ERR_HEADERS_OVERFLOW: 'bad-http',
+  UND_ERR_PRX_CONN: 'proxy-unreachable',
+  UND_ERR_PRX_TLS: 'untrusted-certificate',
   ECONNREFUSED: 'unreachable',
   ENOTFOUND: 'unreachable',
   EAI_AGAIN: 'unreachable',
@@ -49,12 +51,31 @@ const codes: Readonly<Record<string, SyncCode>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'untrusted-certificate',
 }
 
-/** An error of undici or of the system as `SyncFailure`; a failure of our own, or a bug, as it came. */
-export function networkFailure(path: string, error: unknown): unknown {
+/**
+ * An error of undici or of the system as `SyncFailure`; a failure of our own, or a bug, as it came. Behind a proxy
+ * the system only ever connects to that.
+ */
+export function networkFailure(path: string, error: unknown, isProxied: boolean): unknown {
   if (error instanceof SyncFailure || !(error instanceof Error)) return error
+  const refused = isProxied ? tunnelStatus(error) : null
+  if (refused !== null)
+    return new SyncFailure(codeOfTunnel(refused), `${path}: the proxy answered ${refused}`)
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const known = codes[code] ?? codeOfKind(error, code)
+  const found = codes[code] ?? codeOfKind(error, code)
+  const known = isProxied && found === 'unreachable' ? 'proxy-unreachable' : found
   return known ? new SyncFailure(known, `${path}: ${code || error.name}`, { cause: error }) : error
+}
+
+/** What a proxy answered instead of opening a tunnel; undici has it in the message alone. */
+function tunnelStatus(error: Error): number | null {
+  const found = /^Proxy response \((\d{3})\) !== 200 when HTTP Tunneling$/.exec(error.message)?.[1]
+  return found === undefined ? null : Number(found)
+}
+
+function codeOfTunnel(status: number): SyncCode {
+  if (status === 407) return 'proxy-sign-in'
+  // The proxy found nobody at central's address.
+  return status >= 500 ? 'unreachable' : 'proxy-refused'
 }
 
 function codeOfKind(error: Error, code: string): SyncCode | null {

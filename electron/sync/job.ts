@@ -2,6 +2,7 @@ import type { DataFiles } from '#electron/store/data-directory.ts'
 import type { PolicyMark } from '#electron/store/device.ts'
 import type { AuditEntry } from '#electron/store/open-audit.ts'
 import type { SyncCode } from './failure.ts'
+import type { NetworkRoute } from './network-route.ts'
 import type { NetworkPolicy } from './policy.ts'
 import type { RunProgress } from './progress.ts'
 import type { SyncJob, SyncOutcome } from './sync-edition.ts'
@@ -13,6 +14,7 @@ export type WorkerJob = SyncJob & {
   readonly key: Uint8Array
   readonly authorization: string | null
   readonly network: NetworkPolicy
+  readonly route: NetworkRoute
   readonly clockOffsetMs: number
 }
 

@@ -6,6 +6,7 @@ import type { NetworkPolicy } from './policy.ts'
 /** What may pass by itself. Everything else would be refused again. */
 const passing: ReadonlySet<SyncCode> = new Set<SyncCode>([
   'unreachable',
+  'proxy-unreachable',
   'timed-out',
   'cut-off',
   'server-error',
@@ -14,22 +15,28 @@ const passing: ReadonlySet<SyncCode> = new Set<SyncCode>([
 
 /**
  * Runs `attempt` until it succeeds, with full jitter between tries (a random part of a bound that doubles), or as long
- * as central asked for, capped. Rejects with the last refusal, or with `cancelled`.
+ * as central asked for, capped. A try after which `progress` has risen above all before does not count: a network
+ * that comes and goes ends no download that gets on. Rejects with the last refusal, or with `cancelled`.
  */
 export async function retrying<Value>(
   effects: SyncEffects,
   policy: NetworkPolicy,
   signal: AbortSignal,
   attempt: () => Promise<Value>,
+  progress: () => number = () => 0,
 ): Promise<Value> {
-  for (let tried = 1; ; tried++) {
+  let furthest = progress()
+  for (let inVain = 0; ;) {
     if (signal.aborted) throw new SyncFailure('cancelled', 'before a request')
     try {
       return await attempt()
     } catch (error) {
       if (signal.aborted) throw new SyncFailure('cancelled', 'during a request', { cause: error })
-      if (!(error instanceof SyncFailure) || !passing.has(error.code) || tried >= policy.attempts) throw error
-      await pause(effects, waitOf(effects, policy, tried, error), signal)
+      inVain = progress() > furthest ? 1 : inVain + 1
+      furthest = Math.max(furthest, progress())
+      const mayPass = error instanceof SyncFailure && passing.has(error.code)
+      if (!mayPass || inVain >= policy.attempts) throw error
+      await pause(effects, waitOf(effects, policy, inVain, error), signal)
     }
   }
 }

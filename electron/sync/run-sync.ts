@@ -6,6 +6,8 @@ import { deviceId } from '#electron/store/identity.ts'
 import type { AuditEntry } from '#electron/store/open-audit.ts'
 import { SyncFailure } from './failure.ts'
 import type { WorkerJob, WorkerMessage } from './job.ts'
+import { directRoute } from './network-route.ts'
+import type { NetworkRoute } from './network-route.ts'
 import { networkPolicy, usualHistory } from './policy.ts'
 import type { NetworkPolicy } from './policy.ts'
 import type { RunProgress } from './progress.ts'
@@ -25,6 +27,7 @@ export type SyncOptions = {
   /** Value of the `Authorization` header, where central asks for one. */
   readonly authorization?: string | null
   readonly network?: Partial<NetworkPolicy>
+  readonly route?: NetworkRoute
 }
 
 /** The contract's `SyncResult`. */
@@ -97,6 +100,7 @@ function jobOf({ directory, device, now, ...options }: SyncOptions): WorkerJob {
     key: device.key,
     authorization: options.authorization ?? null,
     network: { ...networkPolicy, ...options.network },
+    route: options.route ?? directRoute,
     clockOffsetMs: now() - Date.now(),
   }
 }

@@ -25,10 +25,30 @@ const sentences: Readonly<Record<SyncCode, readonly [zh: string, en: string]>> =
     '中心地址无效：请使用 https 地址（仅本机可用 http），或快照文件夹的完整路径。',
     'The address of central is not usable: give an https address (http only for this machine), or the whole path of a snapshot folder.',
   ],
+  'bad-proxy': [
+    '代理地址无效：请写成 http://主机:端口，例如 http://proxy.example:3128。',
+    'The address of the proxy is not usable: write http://host:port, for example http://proxy.example:3128.',
+  ],
+  'bad-authority': [
+    '证书文件无法使用：请提供未过期的 CA 证书（PEM 格式），原有设置未变。',
+    'The certificate file is not usable: give the unexpired certificate of an authority (PEM); nothing was changed.',
+  ],
+  'proxy-unreachable': [
+    `无法连接代理，请核对设置中的代理地址。${zhKept}`,
+    `The proxy cannot be reached; check its address in the settings. ${enKept}`,
+  ],
+  'proxy-sign-in': [
+    `代理要求用户名和密码，请在设置的代理地址中写明。${zhKept}`,
+    `The proxy asks for a name and a password; write them into its address in the settings. ${enKept}`,
+  ],
+  'proxy-refused': [
+    `代理不允许连接中心，请联系网络管理员。${zhKept}`,
+    `The proxy does not allow connections to central; ask whoever looks after the network. ${enKept}`,
+  ],
   unreachable: [`无法连接中心。${zhKept}`, `Central cannot be reached. ${enKept}`],
   'untrusted-certificate': [
-    `中心的证书无法验证，未建立连接。${zhKept}`,
-    `Central's certificate cannot be verified, so no connection was made. ${enKept}`,
+    `中心的证书无法验证，未建立连接；若贵公司有自己的 CA，请在设置中添加其证书。${zhKept}`,
+    `Central's certificate cannot be verified, so no connection was made; if your company has its own authority, add its certificate in the settings. ${enKept}`,
   ],
   'timed-out': [`中心响应超时。${zhKept}`, `Central took too long to answer. ${enKept}`],
   'cut-off': [

@@ -1,7 +1,9 @@
-import { Agent, request } from 'undici'
+import { request } from 'undici'
 import type { Dispatcher } from 'undici'
+import { dispatcherFor } from './dispatcher.ts'
 import { SyncFailure } from './failure.ts'
 import { httpFailure, networkFailure } from './http-failure.ts'
+import type { NetworkRoute } from './network-route.ts'
 import type { NetworkPolicy } from './policy.ts'
 
 /** One request to central, below its address. */
@@ -11,6 +13,12 @@ export type Call = {
   readonly path: string
   readonly accept: string
   readonly ifNoneMatch?: string | null
+  /** Asks for the bytes from `from` on of what has this entity tag in this encoding. */
+  readonly part?: {
+    readonly from: number
+    readonly entityTag: string
+    readonly encoding: 'zstd' | 'identity'
+  }
   readonly body?: string
   /** Statuses that are answers beside 200. */
   readonly expected?: readonly number[]
@@ -22,6 +30,8 @@ export type Answer = {
   readonly etag: string | null
   /** Bytes that the headers announce; `null` where they don't. */
   readonly announcedBytes: number | null
+  /** Which bytes of the whole these are, as the header states it; `null` where it does not. */
+  readonly contentRange: string | null
   readonly pieces: AsyncIterable<Uint8Array>
 }
 
@@ -41,15 +51,13 @@ const mostUnreadBytes = 64 * 1024
  * HTTP with every wait bounded: connecting, headers, pauses within a body, the request as a whole. Redirects are
  * refused, and so is any answer of another kind than was asked for, such as a network's sign-in page.
  */
-export function transport(central: string, policy: NetworkPolicy, authorization: string | null): Transport {
-  const agent = new Agent({
-    connect: { timeout: policy.connectTimeoutMs },
-    headersTimeout: policy.headersTimeoutMs,
-    bodyTimeout: policy.idleTimeoutMs,
-    connections: 2,
-    pipelining: 1,
-    maxHeaderSize: 16_384,
-  })
+export function transport(
+  central: string,
+  policy: NetworkPolicy,
+  route: NetworkRoute,
+  authorization: string | null,
+): Transport {
+  const agent = dispatcherFor(route, policy)
   return {
     call: async (call, signal, use) => {
       const deadline = AbortSignal.timeout(policy.requestTimeoutMs)
@@ -73,7 +81,7 @@ export function transport(central: string, policy: NetworkPolicy, authorization:
         if (signal.aborted) throw new SyncFailure('cancelled', call.path, { cause: error })
         if (deadline.aborted)
           throw new SyncFailure('timed-out', `${call.path}: too long as a whole`, { cause: error })
-        throw networkFailure(call.path, error)
+        throw networkFailure(call.path, error, route.proxy !== null)
       }
     },
     close: () => agent.destroy(),
@@ -84,7 +92,8 @@ function headersOf(call: Call, authorization: string | null): Record<string, str
   return {
     accept: call.accept,
     // Sizes and hashes are of the bytes themselves; nothing unpacks on the way.
-    'accept-encoding': 'identity',
+    'accept-encoding': call.part?.encoding ?? 'identity',
+    ...(call.part ? { range: `bytes=${call.part.from}-`, 'if-range': call.part.entityTag } : {}),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(call.ifNoneMatch ? { 'if-none-match': call.ifNoneMatch } : {}),
     ...(authorization ? { authorization } : {}),
@@ -96,14 +105,15 @@ function checked(call: Call, { statusCode, headers, body }: Dispatcher.ResponseD
   if (status !== 200 && !call.expected?.includes(status)) {
     throw httpFailure(call.path, status, single(headers['retry-after']))
   }
-  if (status === 200) {
+  // Whole bodies of what was asked for in part are not read.
+  if (status === (call.part ? 206 : 200)) {
     const kind = single(headers['content-type'])?.split(';')[0]?.trim().toLowerCase()
     if (kind !== call.accept) {
       throw new SyncFailure('wrong-content-type', `${call.path}: ${kind ?? 'none'} instead of ${call.accept}`)
     }
     const encoding = single(headers['content-encoding'])
-    if (encoding && encoding.toLowerCase() !== 'identity') {
-      throw new SyncFailure('wrong-content-type', `${call.path}: encoded as ${encoding}`)
+    if ((encoding?.toLowerCase() ?? 'identity') !== (call.part?.encoding ?? 'identity')) {
+      throw new SyncFailure('wrong-content-type', `${call.path}: encoded as ${encoding ?? 'nothing'}`)
     }
   }
   const length = single(headers['content-length'])
@@ -111,6 +121,7 @@ function checked(call: Call, { statusCode, headers, body }: Dispatcher.ResponseD
     status,
     etag: single(headers.etag) ?? null,
     announcedBytes: length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null,
+    contentRange: single(headers['content-range']) ?? null,
     pieces: body,
   }
 }

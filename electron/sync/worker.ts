@@ -16,9 +16,9 @@ async function main(
 ): Promise<void> {
   const effects = systemEffects(job.clockOffsetMs)
   const { central } = job.enrolment
-  const { authorization, network: policy } = job
+  const { authorization, network: policy, route } = job
   let store: WritableStore | null = null
-  const client = centralClient({ central, authorization, policy, effects, signal })
+  const client = centralClient({ central, authorization, policy, route, effects, signal })
   try {
     store = openWritableStore(job.directory, { key: job.key, random: randomBytes }, job.enrolment)
     const outcome = await syncEdition(job, {

@@ -5,6 +5,7 @@ import { drillOperations } from './drill.ts'
 import { driverOperations } from './driver.ts'
 import { explainOperations } from './explain.ts'
 import { indicatorOperations } from './indicator.ts'
+import { networkOperations } from './network.ts'
 import type { Operation } from './operation.ts'
 import { overviewOperations } from './overview.ts'
 import { packOperations } from './pack.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...accountOperations,
   ...statusOperations,
   ...syncOperations,
+  ...networkOperations,
   ...overviewOperations,
   ...indicatorOperations,
   ...drillOperations,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBackend } from '#electron/backend/backend.ts'
 import type { Backend } from '#electron/backend/host.ts'
+import { noEnvironmentProxy } from '#electron/sync/environment-proxy.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { InputOf, OperationName } from '#shared/contract/contract.ts'
 import type { Reply } from '#shared/contract/failure.ts'
@@ -19,6 +20,7 @@ beforeAll(() => {
     version: '9.9.9',
     clock: () => new Date('2026-11-23T10:00:00Z'),
     keyringEnvironment: null,
+    environmentProxy: noEnvironmentProxy,
     keyFallback: 'open',
     idleLockMs: null,
     host: () => ({

@@ -16,6 +16,8 @@ import { openWritableStore } from '#electron/store/writable-store.ts'
 import { centralClient } from '#electron/sync/central-client.ts'
 import type { SyncEffects } from '#electron/sync/effect.ts'
 import { enrol } from '#electron/sync/enrol.ts'
+import { directRoute } from '#electron/sync/network-route.ts'
+import type { NetworkRoute } from '#electron/sync/network-route.ts'
 import { networkPolicy } from '#electron/sync/policy.ts'
 import type { NetworkPolicy } from '#electron/sync/policy.ts'
 import type { RunProgress } from '#electron/sync/progress.ts'
@@ -43,12 +45,13 @@ export type DeviceKit = {
   readonly effects: SyncEffects
   readonly audit: AuditEntry[]
   readonly progress: RunProgress[]
-  readonly enrol: (url: string, fingerprint: string) => Promise<unknown>
+  readonly enrol: (url: string, fingerprint: string, route?: NetworkRoute) => Promise<unknown>
   /** A sync in this thread, against another address where one is given. */
   readonly sync: (change?: {
     readonly url?: string
     readonly history?: number
     readonly network?: Partial<NetworkPolicy>
+    readonly route?: NetworkRoute
     readonly signal?: AbortSignal
   }) => Promise<SyncOutcome>
   /** Opened when it is first asked for. */
@@ -82,12 +85,13 @@ export async function openKit(path: string, clock: TestClock): Promise<DeviceKit
     effects,
     audit,
     progress,
-    enrol: (url, fingerprint) =>
+    enrol: (url, fingerprint, route = directRoute) =>
       enrol({
         central: url,
         effects,
         signal: new AbortController().signal,
         network: quickNetwork,
+        route,
         audit: (entry) => audit.push(entry),
         directory,
         device,
@@ -103,6 +107,7 @@ export async function openKit(path: string, clock: TestClock): Promise<DeviceKit
         central: change.url ?? enrolment.central,
         authorization: null,
         policy,
+        route: change.route ?? directRoute,
         effects,
         signal,
       })

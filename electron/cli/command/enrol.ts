@@ -1,16 +1,17 @@
 import { UsageFailure, say } from '#electron/cli/context.ts'
 import type { Context } from '#electron/cli/context.ts'
 import type { Command } from '#electron/cli/command.ts'
+import { networkOptions, networkUsage, saveNetworkOptions } from '#electron/cli/network-options.ts'
 
 export const enrol: Command = {
   name: 'enrol',
-  usage: 'enrol --central URL|FOLDER --root FINGERPRINT --edition E',
+  usage: `enrol --central URL|FOLDER --root FINGERPRINT --edition E ${networkUsage}`,
   does: {
     zh: '按指纹认定中心的根密钥，并登记本机读取的版本范围',
     en: 'pins the central’s root by its fingerprint and names the edition that this device reads',
   },
   words: 0,
-  options: ['central', 'root', 'edition'],
+  options: ['central', 'root', 'edition', ...networkOptions],
   run: async (context, line) => {
     const central = centralOf(context, line.text('central'))
     const root = line.text('root')
@@ -21,6 +22,7 @@ export const enrol: Command = {
         'enrol needs --central, --root and --edition.',
       )
     }
+    await saveNetworkOptions(context, line)
     const done = await context.ask('enrol', { central, root, edition })
     if (context.json) return context.print(JSON.stringify(done))
     context.print(

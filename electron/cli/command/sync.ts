@@ -1,13 +1,15 @@
 import { say } from '#electron/cli/context.ts'
 import type { Command } from '#electron/cli/command.ts'
+import { networkOptions, networkUsage, saveNetworkOptions } from '#electron/cli/network-options.ts'
 
 export const sync: Command = {
   name: 'sync',
-  usage: 'sync',
+  usage: `sync ${networkUsage}`,
   does: { zh: '取回并验证新的快照', en: 'fetches and verifies what is new' },
   words: 0,
-  options: [],
-  run: async (context) => {
+  options: networkOptions,
+  run: async (context, line) => {
+    await saveNetworkOptions(context, line)
     const done = await context.ask('sync', {})
     if (context.json) return context.print(JSON.stringify(done))
     const count = (number: number): string => number.toLocaleString('en-US')
