@@ -15,8 +15,9 @@ export const noEnvironmentProxy: EnvironmentProxy = { https: null, exempt: null 
  */
 export function environmentProxy(central: string, { https, exempt }: EnvironmentProxy): string | null {
   if (https === null || https.trim() === '') return null
-  const { hostname, port } = new URL(central)
-  if (isLoopback(hostname)) return null
+  const { protocol, hostname, port } = new URL(central)
+  // A folder that was carried here is reached by nobody's help.
+  if (protocol !== 'https:' || isLoopback(hostname)) return null
   const isExempt = (exempt ?? '').split(/[\s,]+/).some((entry) => covers(entry, hostname, port || '443'))
   return isExempt ? null : proxyAddress(https)
 }

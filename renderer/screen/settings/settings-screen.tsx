@@ -4,8 +4,10 @@ import { useReader } from '#renderer/client/reader.ts'
 import { useAnswer } from '#renderer/client/use-answer.ts'
 import { Screen } from '#renderer/screen/frame/screen.tsx'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
+import { networkWords } from '#renderer/view/text/network.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
+import { NetworkChoices } from './network-choices.tsx'
 import styles from './settings.module.css'
 
 const languages = ['zh', 'en'] as const
@@ -52,6 +54,9 @@ export function SettingsScreen() {
           </span>
         </Row>
         <Row name={words.settings.version}>{status?.version}</Row>
+      </Panel>
+      <Panel title={networkWords[style.language].title}>
+        <NetworkChoices />
       </Panel>
       <Panel title={words.settings.keys}>
         {words.settings.keyList.map(([key, does]) => (

@@ -4,10 +4,12 @@ import { AskFailure } from '#renderer/client/ask-failure.ts'
 import type { Answer } from '#renderer/client/ask.ts'
 import { useLanguage } from '#renderer/client/reader.ts'
 import { useClient } from '#renderer/client/use-answer.ts'
+import { NetworkChoices } from '#renderer/screen/settings/network-choices.tsx'
 import { useWords } from '#renderer/screen/frame/use-words.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { networkWords } from '#renderer/view/text/network.ts'
 import styles from './welcome.module.css'
 
 /** What a central offers to be trusted by. */
@@ -32,23 +34,29 @@ export function ConnectPanel({ offer }: { readonly offer: (offered: Offered) => 
       .finally(() => setIsBusy(false))
   }
   return (
-    <form className={styles.card} onSubmit={look}>
-      <TextField
-        label={words.welcome.central}
-        value={central}
-        change={setCentral}
-        hint={words.welcome.centralHint}
-        inputMode="url"
-        spellCheck={false}
-        autoComplete="url"
-        required
-      />
-      {failure ? <Notice tone="attention" title={failure.in(language)} /> : null}
-      <div className={styles.actions}>
-        <Button kind="main" isSubmit disabled={isBusy || central.trim() === ''}>
-          {words.welcome.look}
-        </Button>
-      </div>
-    </form>
+    <>
+      <form className={styles.card} onSubmit={look}>
+        <TextField
+          label={words.welcome.central}
+          value={central}
+          change={setCentral}
+          hint={words.welcome.centralHint}
+          inputMode="url"
+          spellCheck={false}
+          autoComplete="url"
+          required
+        />
+        {failure ? <Notice tone="attention" title={failure.in(language)} /> : null}
+        <div className={styles.actions}>
+          <Button kind="main" isSubmit disabled={isBusy || central.trim() === ''}>
+            {words.welcome.look}
+          </Button>
+        </div>
+      </form>
+      <details className={styles.card}>
+        <summary>{networkWords[language].behind}</summary>
+        <NetworkChoices />
+      </details>
+    </>
   )
 }

@@ -1,0 +1,36 @@
+/** The words of the way to central: proxy and the company's own authorities. */
+export const networkWords = {
+  zh: {
+    title: '网络',
+    behind: '需要代理或公司证书？',
+    proxy: '代理',
+    ways: { environment: '随系统', direct: '直接连接', address: '指定地址' },
+    noEnvironment: '系统没有设置代理',
+    address: '代理地址',
+    addressHint: '例如 http://proxy.example.com:3128；需要登录时写成 http://用户名:密码@主机:端口',
+    save: '保存',
+    authorities: '公司 CA 证书',
+    none: '无；只信任公认的机构',
+    beside: '除公认的机构外，也信任：',
+    until: (date: string) => `有效至 ${date}`,
+    choose: '选择证书文件（PEM）',
+    remove: '移除',
+  },
+  en: {
+    title: 'Network',
+    behind: 'Behind a proxy, or with a company certificate?',
+    proxy: 'Proxy',
+    ways: { environment: 'As the system', direct: 'None', address: 'This address' },
+    noEnvironment: 'the system names none',
+    address: 'Address of the proxy',
+    addressHint:
+      'For example http://proxy.example.com:3128; where it asks for a sign-in, http://name:password@host:port',
+    save: 'Save',
+    authorities: 'Company’s own authorities',
+    none: 'None; only the usual ones are trusted',
+    beside: 'Trusted beside the usual ones:',
+    until: (date: string) => `valid until ${date}`,
+    choose: 'Choose a certificate file (PEM)',
+    remove: 'Remove',
+  },
+} as const
