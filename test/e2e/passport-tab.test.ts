@@ -27,7 +27,14 @@ type Passport = {
 describe('the passport of a figure in the window', () => {
   it('T7, T10: names the links that the terminal names, from the value to the root, for the frame in the address', async () => {
     const said = (await askCommand('chartroom', [
-      ...['passport', 'npl_ratio', '--view', 'ytd', '--at', 'org=cash-loan', '--data', world.data],
+      'passport',
+      'npl_ratio',
+      '--view',
+      'ytd',
+      '--at',
+      'org=cash-loan',
+      '--data',
+      world.data,
     ])) as Passport
     await withWindow(
       world.data,
