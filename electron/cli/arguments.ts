@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { isPeriod, views } from '#shared/model/period.ts'
+import { isPeriod, storedOnlyViews, views } from '#shared/model/period.ts'
+import type { View } from '#shared/model/period.ts'
 import { UsageFailure } from './context.ts'
 
 /** Every option of every command; each command says which it takes. */
@@ -26,6 +27,13 @@ const options = {
   all: { type: 'boolean' },
   to: { type: 'string' },
   from: { type: 'string' },
+  against: { type: 'string' },
+  since: { type: 'string' },
+  also: { type: 'string' },
+  flat: { type: 'boolean' },
+  sort: { type: 'string' },
+  limit: { type: 'string' },
+  goal: { type: 'string' },
   set: { type: 'string', multiple: true },
 } as const
 
@@ -90,6 +98,15 @@ export function readCell(text: string | undefined): Readonly<Record<string, stri
   return cell
 }
 
+/** A period that an option names; throws `UsageFailure`. */
+export function periodOption(text: string | undefined, name: string): string | undefined {
+  if (text === undefined || isPeriod(text)) return text
+  throw new UsageFailure(
+    `${name} 的「${text}」不是期间，应写成 2026-10、2026-Q3、2026-W41 或 2026。`,
+    `«${text}» in ${name} is no period: write 2026-10, 2026-Q3, 2026-W41 or 2026.`,
+  )
+}
+
 /** A count from 1; throws `UsageFailure`. */
 export function readNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
@@ -106,23 +123,18 @@ export function readNumber(name: string, text: string | undefined): number | und
 /** The frame in which a command reads figures; throws `UsageFailure`. */
 export function readFrame(line: CommandLine): {
   readonly period?: string
-  readonly view?: (typeof views)[number]
+  readonly view?: View
   readonly cell?: Record<string, string>
   readonly snapshot?: number
 } {
-  const period = line.text('period')
-  if (period !== undefined && !isPeriod(period)) {
-    throw new UsageFailure(
-      `--period 的「${period}」不是期间，应写成 2026-10、2026-Q3 或 2026。`,
-      `«${period}» in --period is no period: write 2026-10, 2026-Q3 or 2026.`,
-    )
-  }
+  const period = periodOption(line.text('period'), '--period')
   const given = line.text('view')
-  const view = views.find((one) => one === given)
+  const known = [...views, ...storedOnlyViews]
+  const view = known.find((one) => one === given)
   if (given !== undefined && !view) {
     throw new UsageFailure(
-      `--view 的「${given}」无效，可用：${views.join('、')}。`,
-      `«${given}» in --view is unknown; use one of ${views.join(', ')}.`,
+      `--view 的「${given}」无效，可用：${known.join('、')}。`,
+      `«${given}» in --view is unknown; use one of ${known.join(', ')}.`,
     )
   }
   const snapshot = readNumber('--snapshot', line.text('snapshot'))

@@ -1,9 +1,11 @@
 import type { Command } from './command.ts'
+import { bridge } from './command/bridge.ts'
 import { diff } from './command/diff.ts'
 import { drill } from './command/drill.ts'
 import { explain } from './command/explain.ts'
 import { enrol } from './command/enrol.ts'
 import { list } from './command/list.ts'
+import { outlook } from './command/outlook.ts'
 import { exportPack, packs } from './command/pack.ts'
 import { passport } from './command/passport.ts'
 import { roadmap } from './command/roadmap.ts'
@@ -23,7 +25,9 @@ export const commands: readonly Command[] = [
   drill,
   explain,
   whatIf,
+  outlook,
   diff,
+  bridge,
   passport,
   roadmap,
   snapshots,

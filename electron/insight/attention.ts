@@ -18,7 +18,7 @@ import {
   statusClaim,
   valueText,
 } from './judgement.ts'
-import type { Judged } from './judgement.ts'
+import type { Judged, Numbers } from './judgement.ts'
 import { headlineOf, missedFirst } from './overview-message.ts'
 import { restatedAttention } from './restated-attention.ts'
 import { missedRun, runClause } from './run.ts'
@@ -29,17 +29,17 @@ import { slippedAttention } from './slipped-attention.ts'
  * indicators off target, milestones late on the critical path, figures restated since the last board snapshot, and
  * indicators whose figure has not arrived.
  */
-export function attentionList(facts: OverviewFacts): readonly Attention[] {
+export function attentionList(facts: OverviewFacts, numbers?: Numbers): readonly Attention[] {
   return [
-    ...missedFirst(headlineOf(facts)).map((judged) => missedAttention(facts, judged)),
+    ...missedFirst(headlineOf(facts)).map((judged) => missedAttention(facts, judged, numbers)),
     ...othersOffTarget(facts),
     ...slippedAttention(facts.frame.reader),
-    ...restatedAttention(facts),
-    ...lateAttention(facts),
+    ...restatedAttention(facts, numbers),
+    ...lateAttention(facts, numbers),
   ]
 }
 
-function missedAttention({ frame }: OverviewFacts, judged: Judged): Attention {
+function missedAttention({ frame }: OverviewFacts, judged: Judged, numbers: Numbers): Attention {
   const { indicator, figure } = judged
   const { definition } = indicator
   const name = nameOf(indicator)
@@ -48,7 +48,7 @@ function missedAttention({ frame }: OverviewFacts, judged: Judged): Attention {
   const said = run >= 2 ? runClause(judged, run) : gap
   const against = judgedAgainst(definition)
   const cause = causeOf(frame, indicator, against)
-  const value = valueText(figure.values.AC ?? 0, definition)
+  const value = valueText(figure.values.AC ?? 0, definition, numbers)
   const share = formatShare(cause?.share ?? null, { decimals: 0 })
   const gapText = gap?.text ?? { zh: '', en: '' }
   return {
@@ -112,7 +112,7 @@ function othersOffTarget(facts: OverviewFacts): readonly Attention[] {
 }
 
 /** Indicators whose figure for the period is due and has not arrived. */
-function lateAttention({ frame, readings }: OverviewFacts): readonly Attention[] {
+function lateAttention({ frame, readings }: OverviewFacts, numbers: Numbers): readonly Attention[] {
   return readings.filter(isLate).map(({ indicator, figure }): Attention => {
     const name = nameOf(indicator)
     const when = bilingual((language) =>
@@ -126,17 +126,18 @@ function lateAttention({ frame, readings }: OverviewFacts): readonly Attention[]
           { kind: 'missing', indicator: indicator.definition.id },
         ]),
       ),
-      detail: latestOf({ indicator, figure }) ?? reasonSentences[figure.reasons.AC ?? 'not-published'],
+      detail:
+        latestOf({ indicator, figure }, numbers) ?? reasonSentences[figure.reasons.AC ?? 'not-published'],
       target: { kind: 'indicator', indicator: indicator.definition.id },
     }
   })
 }
 
 /** The value of the period before, where there is one. */
-function latestOf({ indicator, figure }: Judged): LocalText | null {
+function latestOf({ indicator, figure }: Judged, numbers: Numbers): LocalText | null {
   const { PP } = figure.values
   if (PP === null || figure.view !== indicator.definition.frequency) return null
-  const value = valueText(PP, indicator.definition)
+  const value = valueText(PP, indicator.definition, numbers)
   return { zh: tidyChinese(`上一期为 ${value.zh}`), en: `The period before: ${value.en}` }
 }
 

@@ -9,16 +9,16 @@ import { causeOf } from './cause.ts'
 import { clause, comma, joined, message, semicolon } from './clause.ts'
 import type { Clause } from './clause.ts'
 import { gapClause, nameOf, valueText } from './judgement.ts'
-import type { Judged } from './judgement.ts'
+import type { Judged, Numbers } from './judgement.ts'
 
 /**
  * The sentence above an indicator: where it went since the period before, where that leaves it against its target,
  * and the cell that contributed most. «不良贷款率升至 1.47%，高于计划 0.05 个百分点；华东现金贷款贡献最大».
  */
-export function indicatorMessage(frame: Frame, indicator: IndicatorReader): Message {
+export function indicatorMessage(frame: Frame, indicator: IndicatorReader, numbers?: Numbers): Message {
   const figure = figureIn(frame, indicator)
   const judged: Judged = { indicator, figure }
-  const moved = movementClause(judged)
+  const moved = movementClause(judged, numbers)
   if (!moved) return message('indicator-missing', missingClause(judged))
   const gap = gapClause(judged)
   const front = joined(gap ? [moved, gap] : [moved], comma)
@@ -27,13 +27,13 @@ export function indicatorMessage(frame: Frame, indicator: IndicatorReader): Mess
 }
 
 /** «不良贷款率升至 1.47%»; `null` where there is no value. */
-function movementClause(judged: Judged): Clause | null {
+function movementClause(judged: Judged, numbers: Numbers): Clause | null {
   const { indicator, figure } = judged
   const { definition } = indicator
   const { primary, values, variances } = figure
   if (primary === null) return null
   const value = values[primary] ?? 0
-  const text = valueText(value, definition)
+  const text = valueText(value, definition, numbers)
   const name = nameOf(indicator)
   const stated: Claim = { kind: 'value', indicator: definition.id, value }
   if (primary === 'FC')

@@ -8,5 +8,5 @@ import { indicatorMessage } from './indicator-message.ts'
 export function indicator(readers: Readers, question: ReadInputOf<'indicator'>): OutputOf<'indicator'> {
   const frame = frameOf(readers, question)
   const reader = frame.reader.indicator(question.indicator)
-  return { ...indicatorFacts(readers, question), message: indicatorMessage(frame, reader) }
+  return { ...indicatorFacts(readers, question), message: indicatorMessage(frame, reader, question.numbers) }
 }

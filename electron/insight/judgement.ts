@@ -3,6 +3,7 @@ import type { Figure } from '#shared/contract/figure.ts'
 import type { Claim } from '#shared/contract/message.ts'
 import { formatShare } from '#shared/format/number.ts'
 import { formatAtWithUnit, scaleFor, scaleStyleOf } from '#shared/format/scale.ts'
+import type { ScaleStyle } from '#shared/format/scale.ts'
 import { midSentence } from '#shared/format/spoken.ts'
 import { unitOf } from '#shared/format/unit.ts'
 import { formatGap } from '#shared/format/variance.ts'
@@ -38,10 +39,13 @@ export function judgedVariance({ indicator, figure }: Judged): Variance | null {
   return figure.variances[judgedAgainst(indicator.definition)]
 }
 
+/** How the large amounts of sentences are written; as each language does where it is left out. */
+export type Numbers = ScaleStyle | undefined
+
 /** A value as sentences write it; amounts at a scale that shows four digits. */
-export function valueText(value: number, { unit, decimals }: Definition): LocalText {
+export function valueText(value: number, { unit, decimals }: Definition, numbers: Numbers): LocalText {
   return bilingual((language) => {
-    const scale = scaleFor([value], unit, scaleStyleOf(language), { digits: 4, decimals })
+    const scale = scaleFor([value], unit, numbers ?? scaleStyleOf(language), { digits: 4, decimals })
     return formatAtWithUnit(scale, value, language)
   })
 }

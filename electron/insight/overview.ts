@@ -17,7 +17,7 @@ export function overview(readers: Readers, question: ReadInputOf<'overview'>): O
         ...shown,
         message: overviewMessage(facts),
         pillars: facts.pillars.map((row) => ({ ...row, message: pillarMessage(facts, row.pillar.id) })),
-        attention: attentionList(facts),
+        attention: attentionList(facts, question.numbers),
       }
     })
 }

@@ -11,9 +11,10 @@ import { isNoMovement } from '#shared/measure/variance.ts'
 import type { LocalText } from '#shared/model/local-text.ts'
 import { clause, message, tidyChinese } from './clause.ts'
 import { bilingual, nameOf, valueText } from './judgement.ts'
+import type { Numbers } from './judgement.ts'
 
 /** What was restated since the last board snapshot, in one line, with the change that a reader sees first. */
-export function restatedAttention({ changes, frame }: OverviewFacts): readonly Attention[] {
+export function restatedAttention({ changes, frame }: OverviewFacts, numbers: Numbers): readonly Attention[] {
   if (!changes || changes.restated.size === 0) return []
   const ids = [...changes.restated.keys()]
   const count = ids.length
@@ -31,7 +32,7 @@ export function restatedAttention({ changes, frame }: OverviewFacts): readonly A
           ],
         ),
       ),
-      detail: exampleOf(changes, frame),
+      detail: exampleOf(changes, frame, numbers),
       target: { kind: 'snapshots' },
     },
   ]
@@ -40,7 +41,7 @@ export function restatedAttention({ changes, frame }: OverviewFacts): readonly A
 type Example = { readonly text: LocalText; readonly size: number }
 
 /** The restated figure whose value at the root moved most, a ratio rather than the part that moved it. */
-function exampleOf({ before, restated }: SinceBoard, { reader }: Frame): LocalText | null {
+function exampleOf({ before, restated }: SinceBoard, { reader }: Frame, numbers: Numbers): LocalText | null {
   const all = reader.snapshot.catalogue.indicators.map(({ id }) => reader.indicator(id))
   const examples = [...restated].flatMap(([id, changes]): readonly Example[] => {
     const ratios = all.filter(
@@ -48,7 +49,7 @@ function exampleOf({ before, restated }: SinceBoard, { reader }: Frame): LocalTe
     )
     const found = (indicators: readonly IndicatorReader[]) =>
       indicators.flatMap((indicator) =>
-        changes.flatMap((change) => exampleIn(before, reader, indicator, change) ?? []),
+        changes.flatMap((change) => exampleIn({ before, after: reader, numbers }, indicator, change) ?? []),
       )
     const ofRatios = found(ratios)
     return ofRatios.length > 0 ? ofRatios : found([reader.indicator(id)])
@@ -56,10 +57,15 @@ function exampleOf({ before, restated }: SinceBoard, { reader }: Frame): LocalTe
   return examples.toSorted((one, other) => other.size - one.size)[0]?.text ?? null
 }
 
+type Compared = {
+  readonly before: SnapshotReader
+  readonly after: SnapshotReader
+  readonly numbers: Numbers
+}
+
 /** «营销转化率2026年8月由 3.42% 调整为 3.31%»; `null` where the difference does not show. */
 function exampleIn(
-  before: SnapshotReader,
-  after: SnapshotReader,
+  { before, after, numbers }: Compared,
   indicator: IndicatorReader,
   { period }: PartitionChange,
 ): Example | null {
@@ -69,9 +75,9 @@ function exampleIn(
   const to = rootValue(after, indicator, period)
   if (from === null || to === null || isNoMovement(to - from, definition.decimals)) return null
   const name = nameOf(indicator)
-  const when = bilingual((language) => periodName(period, language))
-  const old = valueText(from, definition)
-  const now = valueText(to, definition)
+  const when = bilingual((language) => periodName(period, language, after.fiscalStart))
+  const old = valueText(from, definition, numbers)
+  const now = valueText(to, definition, numbers)
   return {
     size: Math.abs((to - from) / (from || 1)),
     text: {

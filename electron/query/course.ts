@@ -26,7 +26,14 @@ export function course(readers: Readers, question: ReadInputOf<'course'>): Outpu
   for (let step = 1 - (question.before ?? defaultBefore); step <= (question.after ?? 0); step++) {
     points.push(figureReading(reader, indicator, stepOf(last, step)).figure(coordinates, cell))
   }
-  return { indicator: indicator.label, cell, view: last.view, points, snapshot: reader.snapshot.name }
+  return {
+    indicator: indicator.label,
+    cell,
+    view: last.view,
+    fiscalStart: reader.fiscalStart,
+    points,
+    snapshot: reader.snapshot.name,
+  }
 }
 
 /** The run behind a figure, for a sparkline: thirteen points that end with the frame's. */

@@ -29,6 +29,7 @@ function compare(before: SnapshotReader, after: SnapshotReader): SnapshotDiff {
   return {
     before: { ...before.snapshot.name, asOf: before.asOf },
     after: { ...after.snapshot.name, asOf: after.asOf },
+    fiscalStart: after.fiscalStart,
     changed: changes.map((change) => changedPartition(before, after, change, restated)),
     redefined: redefined.map((id) => ({
       indicator: after.indicator(id).label,

@@ -26,6 +26,7 @@ export function drill(readers: Readers, question: DrillQuestion): OutputOf<'dril
       .filter(({ dimension, members }) => hasMembers(indicator.definition.dimensions, dimension.id, members))
       .map(({ dimension }) => ({ id: dimension.id, name: dimension.name })),
     by: question.by,
+    fiscalStart: frame.reader.fiscalStart,
     total: reading.figure(coordinates, cell),
     totalWeight: weightAt(plan, coordinates),
     ...(plan.also.length > 0 && {

@@ -17,6 +17,7 @@ export function figure(readers: Readers, question: ReadInputOf<'figure'>): Outpu
   return {
     label: indicator.label,
     figure: figureIn(frame, indicator),
+    fiscalStart: frame.reader.fiscalStart,
     snapshot: frame.reader.snapshot.name,
   }
 }

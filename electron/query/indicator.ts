@@ -17,6 +17,7 @@ export function indicatorFacts(
   const { reader } = frame
   const { indicator, definition, entries, approval } = reader.indicator(question.indicator)
   const { catalogue } = reader.snapshot
+  const span = spanIn(frame, definition)
   const labels = (ids: readonly IndicatorId[]): readonly IndicatorLabel[] =>
     ids.filter(reader.has).map((id) => reader.indicator(id).label)
   const parts = definition.ratio ? [definition.ratio.numerator, definition.ratio.denominator] : []
@@ -34,7 +35,9 @@ export function indicatorFacts(
     partitions: [...entries.values()]
       .toSorted((one, other) => comparePeriods(one.period, other.period))
       .map(({ period, state, note, rows }) => ({ period, state, note: note ?? null, rows })),
-    period: spanIn(frame, definition).period,
+    period: span.period,
+    view: span.view,
+    fiscalStart: reader.fiscalStart,
     approvers: approval?.approval.approvers ?? [],
     snapshot: reader.snapshot.name,
   }

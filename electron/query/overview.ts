@@ -50,6 +50,7 @@ export function overviewFacts(readers: Readers, question: ReadInputOf<'overview'
     asOf,
     period: asked.period,
     view,
+    fiscalStart: frame.reader.fiscalStart,
     cards,
     pillars: snapshot.catalogue.pillars
       .toSorted((one, other) => one.order - other.order)

@@ -35,6 +35,7 @@ export function yearEnd(readers: Readers, question: YearEndQuestion): YearEnd {
     indicator: indicator.label,
     cell,
     year: span.period,
+    fiscalStart: reader.fiscalStart,
     closed,
     of: span.periods.length,
     toDate: figure.values.AC,

@@ -44,7 +44,7 @@ export function IndicatorPage({ indicator }: { readonly indicator: string }) {
               <h3 className="block-title">{words.paper.drill(dimension.name[language])}</h3>
               <DrillTableOnPaper
                 table={drillTable(drill, whole, nothingOpen, style)}
-                member={`${dimension.name[language]} ${spanName(drill.total.period, drill.total.view, language)}`}
+                member={`${dimension.name[language]} ${spanName(drill.total.period, drill.total.view, language, drill.fiscalStart)}`}
               />
             </>
           ) : null}

@@ -30,7 +30,7 @@ export function PillarPage({ pillar: id }: { readonly pillar: string }) {
       <PageHead
         message={row.message.text[language]}
         what={row.pillar.name[language]}
-        who={`${row.pillar.question[language]} ${spanName(overview.period, overview.view, language)}`}
+        who={`${row.pillar.question[language]} ${spanName(overview.period, overview.view, language, overview.fiscalStart)}`}
       />
       <table className={lines.length > mostRowsWithMultiples ? 'paper-table dense' : 'paper-table'}>
         <thead>

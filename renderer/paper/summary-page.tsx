@@ -20,7 +20,7 @@ export function SummaryPage() {
       <PageHead
         message={overview.message.text[language]}
         what={words.paper.summary}
-        who={`${spanName(overview.period, overview.view, language)} · ${words.overview.indicators(overview.indicators.all, overview.indicators.certified)}`}
+        who={`${spanName(overview.period, overview.view, language, overview.fiscalStart)} · ${words.overview.indicators(overview.indicators.all, overview.indicators.certified)}`}
       />
       <div className="summary-cards">
         {overview.cards.map((row) => {

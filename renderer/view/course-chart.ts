@@ -56,13 +56,13 @@ export type CourseChart = {
  * as in rule 35.
  */
 export function courseChart(
-  course: Pick<Course, 'indicator' | 'points'>,
+  course: Pick<Course, 'indicator' | 'points' | 'fiscalStart'>,
   reference: ChartReference,
   focus: string,
   style: Style,
   digits = chartDigits + 1,
 ): CourseChart {
-  const { indicator: label } = course
+  const { indicator: label, fiscalStart } = course
   const points = withoutEmptyEnds(course.points, reference)
   const { language } = style
   const scale = scaleOf(
@@ -75,7 +75,7 @@ export function courseChart(
   const last = points.at(-1)
   const some = points.find(({ variances }) => variances[reference])?.variances[reference] ?? null
   const columns = points.map((figure, index) =>
-    columnOf(figure, points[index - 1] ?? null, { reference, scale, focus, label, style }),
+    columnOf(figure, points[index - 1] ?? null, { reference, scale, focus, label, style, fiscalStart }),
   )
   return {
     what: label.name[language],
@@ -83,7 +83,7 @@ export function courseChart(
     varianceUnit: varianceUnit(some, scale, label, style),
     when:
       first && last
-        ? `${spanName(first.period, first.view, language)} – ${spanName(last.period, last.view, language)}`
+        ? [first, last].map((one) => spanName(one.period, one.view, language, fiscalStart)).join(' – ')
         : '',
     columns,
     reference,
@@ -109,10 +109,11 @@ type Context = {
   readonly focus: string
   readonly label: Course['indicator']
   readonly style: Style
+  readonly fiscalStart: number
 }
 
 function columnOf(figure: Figure, before: Figure | null, context: Context): CourseColumn {
-  const { reference, scale, focus, style, label } = context
+  const { reference, scale, focus, style, label, fiscalStart } = context
   const { language } = style
   const words = wordsIn(language)
   const { period, view, values, primary } = figure
@@ -120,7 +121,7 @@ function columnOf(figure: Figure, before: Figure | null, context: Context): Cour
   const value = primary === null ? null : values[primary]
   const absoluteText = variance ? varianceAt(scale, variance) : missing
   const relativeText = formatRelative(variance, 0)
-  const name = spanName(period, view, language)
+  const name = spanName(period, view, language, fiscalStart)
   const row = (code: string, text: string): readonly [string, string] => [code, text]
   const rows = [
     row(primary ?? 'AC', formatAt(scale, value)),
@@ -132,7 +133,7 @@ function columnOf(figure: Figure, before: Figure | null, context: Context): Cour
   ]
   return {
     key: period,
-    label: spanCode(period, view, language),
+    label: spanCode(period, view, language, fiscalStart),
     year: before === null || before.period.slice(0, 4) !== period.slice(0, 4) ? period.slice(0, 4) : null,
     scenario: primary,
     value,

@@ -6,7 +6,10 @@ import { isRelativeTelling, tellingVariance, scaleOf, varianceAt } from './figur
 import type { Style } from './style.ts'
 
 /** One member's course, with its name. */
-export type MemberCourse = { readonly name: string; readonly course: Pick<Course, 'indicator' | 'points'> }
+export type MemberCourse = {
+  readonly name: string
+  readonly course: Pick<Course, 'indicator' | 'points' | 'fiscalStart'>
+}
 
 /** Variances to plan as a grid: members down, periods across (rule 31). */
 export type HeatMap = {
@@ -37,7 +40,7 @@ export function heatMap(members: readonly MemberCourse[], style: Style): HeatMap
     points.map((_, at) => weight(course.points[at]?.variances.PL ?? null, unit)),
   )
   const most = Math.max(0, ...weights.flat().map((one) => Math.abs(one ?? 0)))
-  const columns = points.map(({ period, view }) => spanName(period, view, style.language))
+  const columns = points.map(({ period, view }) => spanName(period, view, style.language, first?.fiscalStart))
   const texts = members.map(({ course }) => {
     const scale = scaleOf(
       course.points.flatMap(({ values }) => [values.AC, values.PL]),

@@ -66,7 +66,7 @@ export function diffView(diff: SnapshotDiff, style: Style): DiffView {
         key: `${label.id} ${one.period}`,
         indicator: label.id,
         name: label.name[language],
-        period: compactPeriodName(one.period, language),
+        period: compactPeriodName(one.period, language, diff.fiscalStart),
         kind: one.follows ? words.follows : words.kinds[one.kind],
         before: formatAtWithUnit(scale, one.before, language),
         after: formatAtWithUnit(scale, one.after, language),

@@ -22,7 +22,7 @@ export function yearEndView(end: YearEnd, style: Style): YearEndView {
   const scale = scaleOf([end.plan, end.official, end.toDate, local?.value ?? null], indicator, style)
   const text = (value: number | null) => formatAtWithUnit(scale, value, language)
   return {
-    year: periodName(end.year, language),
+    year: periodName(end.year, language, end.fiscalStart),
     status: statusView(end.status, style),
     facts: [
       { name: words.toDate(end.closed, end.of), text: text(end.toDate) },

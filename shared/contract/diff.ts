@@ -48,6 +48,8 @@ export type MovedMilestone = {
 export type SnapshotDiff = {
   readonly before: SnapshotName & { readonly asOf: Period }
   readonly after: SnapshotName & { readonly asOf: Period }
+  /** First month of the fiscal year, 1 is January: without it «2026-Q3» does not say which months. */
+  readonly fiscalStart: number
   readonly changed: readonly ChangedPartition[]
   readonly redefined: readonly RedefinedIndicator[]
   /** Indicators of one snapshot only. */

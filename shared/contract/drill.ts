@@ -31,6 +31,8 @@ export type Drill = {
   /** Dimensions that the indicator can be opened along. */
   readonly dimensions: readonly { readonly id: DimensionId; readonly name: LocalText }[]
   readonly by: readonly DimensionId[]
+  /** First month of the fiscal year, 1 is January: without it «2026-Q3» does not say which months. */
+  readonly fiscalStart: number
   /** The figure of the question's own cell. */
   readonly total: Figure
   readonly totalWeight: number | null

@@ -48,6 +48,8 @@ export type Course = {
   readonly indicator: IndicatorLabel
   readonly cell: Cell
   readonly view: View
+  /** First month of the fiscal year, 1 is January: without it «2026-Q3» does not say which months. */
+  readonly fiscalStart: number
   readonly points: readonly Figure[]
   readonly snapshot: SnapshotName
 }

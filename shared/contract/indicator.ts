@@ -3,12 +3,12 @@ import type { Dimension } from '#shared/model/dimension.ts'
 import type { Owner, Pillar } from '#shared/model/catalogue.ts'
 import type { Definition } from '#shared/model/indicator.ts'
 import type { LocalText } from '#shared/model/local-text.ts'
-import type { Period } from '#shared/model/period.ts'
+import type { Period, View } from '#shared/model/period.ts'
 import type { PartitionState, SnapshotName } from '#shared/model/snapshot.ts'
 import type { Course, Figure, IndicatorLabel, Spark } from './figure.ts'
 import type { Message } from './message.ts'
 import { answers } from './operation.ts'
-import { frameSchema, indicatorSchema, pillarSchema, snapshotChoice } from './question.ts'
+import { frameSchema, indicatorSchema, pillarSchema, snapshotChoice, spokenFrameSchema } from './question.ts'
 
 /** A row of a list of indicators: its label, its figure, and the run behind it. */
 export type IndicatorRow = {
@@ -39,6 +39,9 @@ export type IndicatorDetail = {
   }[]
   /** The period whose figure the frame shows, at the indicator's own frequency or the frame's view. */
   readonly period: Period
+  readonly view: View
+  /** First month of the fiscal year, 1 is January: without it «2026-Q3» does not say which months. */
+  readonly fiscalStart: number
   /** Who approved the figures, in which role, when. */
   readonly approvers: readonly { readonly role: string; readonly name: string; readonly at: string }[]
   readonly message: Message | null
@@ -52,10 +55,12 @@ export const indicatorOperations = {
     readonly pillars: readonly Pillar[]
     readonly snapshot: SnapshotName
   }>()(frameSchema.extend({ pillar: pillarSchema.optional() })),
-  indicator: answers<IndicatorDetail>()(frameSchema.extend({ indicator: indicatorSchema })),
+  indicator: answers<IndicatorDetail>()(spokenFrameSchema.extend({ indicator: indicatorSchema })),
   figure: answers<{
     readonly label: IndicatorLabel
     readonly figure: Figure
+    /** First month of the fiscal year, 1 is January: without it «2026-Q3» does not say which months. */
+    readonly fiscalStart: number
     readonly snapshot: SnapshotName
   }>()(frameSchema.extend({ indicator: indicatorSchema })),
   /** `before` points up to the period and `after` behind it (plan and forecast to come). */

@@ -7,7 +7,7 @@ import type { SnapshotName } from '#shared/model/snapshot.ts'
 import type { IndicatorRow } from './indicator.ts'
 import type { Message } from './message.ts'
 import { answers } from './operation.ts'
-import { frameSchema } from './question.ts'
+import { spokenFrameSchema } from './question.ts'
 
 export type PillarRow = {
   readonly pillar: Pillar
@@ -35,6 +35,8 @@ export type Overview = {
   readonly asOf: Period
   readonly period: Period
   readonly view: View
+  /** First month of the fiscal year, 1 is January: without it «2026-Q3» does not say which months. */
+  readonly fiscalStart: number
   readonly message: Message
   /** Headline indicators in the publisher's order. */
   readonly cards: readonly IndicatorRow[]
@@ -53,5 +55,5 @@ export type Overview = {
 }
 
 export const overviewOperations = {
-  overview: answers<Overview>()(frameSchema),
+  overview: answers<Overview>()(spokenFrameSchema),
 }

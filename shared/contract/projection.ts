@@ -12,6 +12,8 @@ export type YearEnd = {
   readonly indicator: IndicatorLabel
   readonly cell: Cell
   readonly year: Period
+  /** First month of the fiscal year, 1 is January: without it «2026-Q3» does not say which months. */
+  readonly fiscalStart: number
   /** Stored periods of the year that have closed, and all of them. */
   readonly closed: number
   readonly of: number

@@ -38,5 +38,8 @@ export const frameSchema = z.strictObject({
   cell: cellSchema.optional(),
 })
 
+/** A frame whose answer has sentences: their large amounts as 万 and 亿, as k, m and bn, or as each language does. */
+export const spokenFrameSchema = frameSchema.extend({ numbers: z.enum(['wan', 'western']).optional() })
+
 /** The frame as the page writes it. */
 export type FrameInput = z.input<typeof frameSchema>

@@ -14,6 +14,8 @@ export function formatValue(value: number | null, { unit, decimals, language }: 
   return withUnit(formatNumber(value, { decimals }), unitSymbol(unit, language))
 }
 
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
 /**
  * `number` beside a unit's symbol: a per cent sign and a times sign touch it, an ISO 4217 code stands before it,
  * a rate («每百万笔») too, everything else follows after a space.
@@ -24,6 +26,6 @@ export function withUnit(number: string, symbol: string): string {
   if (symbol.startsWith('每')) return `${symbol} ${number}`
   const currency = /^([A-Z]{3})(?: (.+))?$/.exec(symbol)
   const [, code = '', scale] = currency ?? []
-  if (!currency || code === 'TPS') return `${number} ${symbol}`
+  if (!currency || !currencies.has(code)) return `${number} ${symbol}`
   return scale ? `${code} ${number} ${scale}` : `${code} ${number}`
 }

@@ -1,66 +1,131 @@
-import { readFrame } from '#electron/cli/arguments.ts'
+import { periodOption, readFrame, readNumber } from '#electron/cli/arguments.ts'
+import type { CommandLine } from '#electron/cli/arguments.ts'
 import { frameOptions } from '#electron/cli/command.ts'
 import type { Command } from '#electron/cli/command.ts'
+import { formatChange } from '#electron/cli/change-text.ts'
 import { say, UsageFailure } from '#electron/cli/context.ts'
+import type { Context } from '#electron/cli/context.ts'
 import { tableLines } from '#electron/cli/table.ts'
+import type { ExplainedDimension, ExplainedPart, Explanation } from '#shared/contract/explain.ts'
 import { formatShare } from '#shared/format/number.ts'
+import { reasonSentence } from '#shared/format/reason.ts'
 import { formatValue } from '#shared/format/value.ts'
 import type { ValueStyle } from '#shared/format/value.ts'
-import { formatAbsoluteWithUnit } from '#shared/format/variance.ts'
-import { isPeriod } from '#shared/model/period.ts'
+
+const references = ['PL', 'PY', 'PP'] as const
 
 export const explain: Command = {
   name: 'explain',
-  usage: 'explain INDICATOR --from P [--to P] [--view V] [--at CELL]',
-  does: { zh: '变化由谁造成：按各维度拆分', en: 'who caused a change, split over every dimension' },
+  usage:
+    'explain INDICATOR [--from P [--to P] | --against PL|PY|PP | --since SNAPSHOT] [--view V] [--at CELL]',
+  does: {
+    zh: '变化由谁造成：按各维度拆分，比率分为率效应与结构效应',
+    en: 'who caused a change, split over every dimension; a ratio by rate and mix',
+  },
   words: 1,
-  options: [...frameOptions, 'from', 'to'],
+  options: [...frameOptions, 'from', 'to', 'against', 'since'],
   run: async (context, line) => {
     const { period, ...frame } = readFrame(line)
-    const from = periodOption(line.text('from'), '--from')
     const to = periodOption(line.text('to'), '--to') ?? period
     const answer = await context.ask('explain', {
       ...frame,
       indicator: line.words[0] ?? '',
       ...(to !== undefined && { period: to }),
-      ...(from !== undefined && { from }),
+      ...basisOf(line),
     })
     if (context.json) return context.print(JSON.stringify(answer))
-    const { indicator, values, change } = answer
+    const { indicator } = answer
     const style = { unit: indicator.unit, decimals: indicator.decimals + 1, language: context.language }
-    context.print(
-      `${say(context, indicator.name)} ${answer.from.period} → ${answer.period}: ${formatValue(values.from, style)} → ${formatValue(values.to, style)} (${formatChange(change, style)})`,
-    )
+    context.print(headOf(context, answer, style))
+    if (answer.reason) context.print(reasonSentence(answer.reason, context.language))
+    if (answer.path.length > 0) context.print(pathText(context, answer, style))
     for (const dimension of answer.dimensions) {
       context.print('')
-      const isMost = dimension.id === answer.concentrating
-      const lines = tableLines(
-        [
-          { head: `${say(context, dimension.name)}${isMost ? ' ◆' : ''}`, align: 'left' },
-          { head: say(context, { zh: '贡献', en: 'contribution' }), align: 'right' },
-          { head: say(context, { zh: '占比', en: 'share' }), align: 'right' },
-        ],
-        dimension.parts.map((part) => [
-          say(context, part.name),
-          formatChange(part.change, style),
-          formatShare(part.share, { decimals: 0 }),
-        ]),
-      )
-      for (const text of lines) context.print(text)
+      for (const text of dimensionLines(context, answer, dimension, style)) context.print(text)
     }
   },
 }
 
-/** A difference of shares is in points, not in per cent (reporting rule 13). */
-function formatChange(change: number | null, style: ValueStyle): string {
-  const unit = style.unit === 'BP' ? 'bp' : style.unit === 'PCT' || style.unit === 'POINT' ? 'pp' : 'unit'
-  return formatAbsoluteWithUnit(
-    change === null ? null : { absolute: change, relative: null, unit, impact: 'neutral' },
-    style,
-  )
+function basisOf(line: CommandLine): {
+  readonly from?: string
+  readonly against?: (typeof references)[number]
+  readonly fromSnapshot?: number
+} {
+  const from = periodOption(line.text('from'), '--from')
+  const given = line.text('against')
+  const against = references.find((one) => one === given)
+  if (given !== undefined && !against) {
+    throw new UsageFailure(
+      `--against 的「${given}」无效，可用：${references.join('、')}。`,
+      `«${given}» in --against is unknown; use one of ${references.join(', ')}.`,
+    )
+  }
+  const fromSnapshot = readNumber('--since', line.text('since'))
+  return {
+    ...(from !== undefined && { from }),
+    ...(against && { against }),
+    ...(fromSnapshot !== undefined && { fromSnapshot }),
+  }
 }
 
-function periodOption(text: string | undefined, name: string): string | undefined {
-  if (text === undefined || isPeriod(text)) return text
-  throw new UsageFailure(`${name} 的「${text}」不是期间。`, `«${text}» in ${name} is no period.`)
+function headOf(
+  context: Context,
+  { indicator, from, period, values, change }: Explanation,
+  style: ValueStyle,
+) {
+  const start = {
+    PL: 'PL',
+    PY: `PY ${from.period}`,
+    PP: `PP ${from.period}`,
+    period: from.period,
+    snapshot: `#${from.snapshot.sequence}`,
+  }[from.kind]
+  const [before, after] = [values.from, values.to].map((value) => formatValue(value, style))
+  return `${say(context, indicator.name)} ${start} → ${period}: ${before} → ${after} (${formatChange(change, style)})`
+}
+
+/** The cell in which most of the change lies, followed through all dimensions. */
+function pathText(context: Context, { path }: Explanation, style: ValueStyle): string {
+  const steps = path.map(
+    (part) =>
+      `${say(context, part.name)} ${formatChange(part.change, style)} (${formatShare(part.share, { decimals: 0 })})`,
+  )
+  return `${say(context, { zh: '主要来自', en: 'most of it' })}: ${steps.join(' → ')}`
+}
+
+function dimensionLines(
+  context: Context,
+  { concentrating, method, change }: Explanation,
+  { id, name, parts, rest }: ExplainedDimension,
+  style: ValueStyle,
+): readonly string[] {
+  const isSplit = method === 'rate-and-mix'
+  const head = (zh: string, en: string) => ({ head: say(context, { zh, en }), align: 'right' as const })
+  const texts = ({
+    rate,
+    mix,
+    change: own,
+    share,
+  }: Pick<ExplainedPart, 'rate' | 'mix' | 'change' | 'share'>) => [
+    ...(isSplit ? [formatChange(rate, style), formatChange(mix, style)] : []),
+    formatChange(own, style),
+    formatShare(share, { decimals: 0 }),
+  ]
+  const others = { rate: null, mix: null, change: rest, share: change ? rest / change : null }
+  return tableLines(
+    [
+      {
+        head: `${say(context, name)}${id === concentrating ? say(context, { zh: ' ◆ 最集中', en: ' ◆ most concentrated' }) : ''}`,
+        align: 'left',
+      },
+      ...(isSplit ? [head('率效应', 'rate'), head('结构效应', 'mix')] : []),
+      head('贡献', 'contribution'),
+      head('占比', 'share'),
+    ],
+    [
+      ...parts.map((part) => [say(context, part.name), ...texts(part)]),
+      // What no member accounts for is shown, never hidden; parts and rest sum to the change.
+      [say(context, { zh: '其余', en: 'rest' }), ...texts(others)],
+    ],
+  )
 }

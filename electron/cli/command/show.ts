@@ -4,7 +4,7 @@ import type { Command } from '#electron/cli/command.ts'
 import { say } from '#electron/cli/context.ts'
 import { figureColumns, figureTexts } from '#electron/cli/figure-row.ts'
 import { tableLines } from '#electron/cli/table.ts'
-import { periodName } from '#shared/format/period.ts'
+import { spanName } from '#shared/format/span.ts'
 import { reasonSentence } from '#shared/format/reason.ts'
 import { unitName } from '#shared/format/unit.ts'
 
@@ -19,16 +19,16 @@ export const show: Command = {
   options: frameOptions,
   run: async (context, line) => {
     const answer = await context.ask('figure', { ...readFrame(line), indicator: line.words[0] ?? '' })
-    const { label, figure, snapshot } = answer
+    const { label, figure, fiscalStart, snapshot } = answer
     // Flat, as programs expect it: the figure's own fields with the snapshot that they come from.
-    if (context.json) return context.print(JSON.stringify({ ...figure, snapshot }))
+    if (context.json) return context.print(JSON.stringify({ ...figure, fiscalStart, snapshot }))
     const { language } = context
     context.print(
       [
         say(context, label.name),
         unitName(label.unit, language),
-        periodName(figure.period, language),
-        figure.view,
+        spanName(figure.period, figure.view, language, fiscalStart),
+        figure.partial ? say(context, { zh: '部分期间', en: 'part of the span' }) : '',
         Object.entries(figure.cell)
           .map(([dimension, member]) => `${dimension}=${member}`)
           .join(','),

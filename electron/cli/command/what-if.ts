@@ -5,6 +5,7 @@ import { UsageFailure, say } from '#electron/cli/context.ts'
 import { tableLines } from '#electron/cli/table.ts'
 import { formatStatus } from '#shared/format/status.ts'
 import { formatValue } from '#shared/format/value.ts'
+import { seekGoal } from './seek-goal.ts'
 
 type Assumption = {
   readonly indicator: string
@@ -15,11 +16,16 @@ type Assumption = {
 
 export const whatIf: Command = {
   name: 'what-if',
-  usage: 'what-if INDICATOR --set PART[@CELL]=±N[%] [--set …]',
-  does: { zh: '假设某些部分改变，指标会怎样', en: 'what a figure would be if its parts changed' },
+  usage: 'what-if INDICATOR --set PART[@CELL]=±N[%] [--set …] | --goal PLAN|N [--by DIMENSION]',
+  does: {
+    zh: '假设某些部分改变，指标会怎样；--goal 求各部分单独要变到多少才能达成',
+    en: 'what a figure would be if its parts changed; --goal says what each part alone must become',
+  },
   words: 1,
-  options: [...frameOptions, 'set'],
+  options: [...frameOptions, 'set', 'goal', 'by'],
   run: async (context, line) => {
+    const goal = line.text('goal')
+    if (goal !== undefined) return seekGoal(context, line, goal)
     const assumptions = line.texts('set').map(readAssumption)
     if (assumptions.length === 0) {
       throw new UsageFailure(

@@ -40,7 +40,7 @@ export function DrillBar({
   const copy = () => {
     const head = [
       `${detail.definition.name[language]} (${table.unit})`,
-      `${where}${words.pause}${spanName(drill.total.period, drill.total.view, language)}`,
+      `${where}${words.pause}${spanName(drill.total.period, drill.total.view, language, drill.fiscalStart)}`,
       `${words.paper.footer(drill.total.period, drill.snapshot.sequence)} sha256 ${drill.snapshot.hash}`,
     ]
     void copyText(drillText(table, columns, head, words.drill.member)).then(() => {

@@ -6,6 +6,7 @@ import { Screen } from '#renderer/screen/frame/screen.tsx'
 import { ScreenSkeleton } from '#renderer/screen/frame/screen-skeleton.tsx'
 import { useCellName } from '#renderer/screen/frame/use-cell-name.ts'
 import { useFrame } from '#renderer/screen/frame/use-frame.ts'
+import { useSpokenInput } from '#renderer/screen/frame/use-spoken-input.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { DrillPanel } from './drill-panel.tsx'
@@ -16,9 +17,9 @@ export function DrillScreen() {
   const { id } = useParams<{ id: string }>()
   const words = useWords()
   const { language } = useStyle()
-  const { input, href } = useFrame()
+  const { href } = useFrame()
   const where = useCellName()
-  const asked = useAnswer('indicator', { ...input, indicator: id })
+  const asked = useAnswer('indicator', { ...useSpokenInput(), indicator: id })
   return (
     <AskedView asked={asked} waiting={<ScreenSkeleton />}>
       {(detail) => {
@@ -39,7 +40,7 @@ export function DrillScreen() {
             context={
               <span>
                 {where}
-                {`${words.pause}${spanName(detail.period, input.view ?? 'month', language)}`}
+                {`${words.pause}${spanName(detail.period, detail.view, language, detail.fiscalStart)}`}
               </span>
             }
           >

@@ -31,7 +31,7 @@ export function HistoryTab({ detail }: { readonly detail: Answer<'indicator'> })
         <tbody>
           {detail.partitions.toReversed().map(({ period, state, note, rows }) => (
             <tr key={period}>
-              <th scope="row">{periodName(period, language)}</th>
+              <th scope="row">{periodName(period, language, detail.fiscalStart)}</th>
               <td>
                 {state === 'final' ? (
                   stateName(state, language)

@@ -5,6 +5,7 @@ import { AskedView } from '#renderer/screen/frame/asked-view.tsx'
 import { Screen } from '#renderer/screen/frame/screen.tsx'
 import { ScreenSkeleton } from '#renderer/screen/frame/screen-skeleton.tsx'
 import { useFrame } from '#renderer/screen/frame/use-frame.ts'
+import { useSpokenInput } from '#renderer/screen/frame/use-spoken-input.ts'
 import { useParam } from '#renderer/screen/frame/use-param.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { WhySentence } from '#renderer/screen/frame/why-sentence.tsx'
@@ -27,8 +28,7 @@ const tabKeys = ['course', 'map', 'drivers', 'outlook', 'definition', 'history',
 /** One indicator: what it says this period, its course, where it differs, what it means and where it comes from. */
 export function IndicatorScreen() {
   const { id } = useParams<{ id: string }>()
-  const { input } = useFrame()
-  const asked = useAnswer('indicator', { ...input, indicator: id })
+  const asked = useAnswer('indicator', { ...useSpokenInput(), indicator: id })
   return (
     <AskedView asked={asked} waiting={<ScreenSkeleton />}>
       {(detail) => <Shown key={detail.definition.id} detail={detail} />}

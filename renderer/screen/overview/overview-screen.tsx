@@ -6,6 +6,7 @@ import { useAnswer } from '#renderer/client/use-answer.ts'
 import { AskedView } from '#renderer/screen/frame/asked-view.tsx'
 import { Screen } from '#renderer/screen/frame/screen.tsx'
 import { useFrame } from '#renderer/screen/frame/use-frame.ts'
+import { useSpokenInput } from '#renderer/screen/frame/use-spoken-input.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { WhySentence } from '#renderer/screen/frame/why-sentence.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
@@ -19,8 +20,7 @@ type Overview = Answer<'overview'>
 
 /** The month on one screen: a sentence, the headline figures, the pillars, what needs attention, what changed. */
 export function OverviewScreen() {
-  const { input } = useFrame()
-  const asked = useAnswer('overview', input)
+  const asked = useAnswer('overview', useSpokenInput())
   return (
     <AskedView asked={asked} waiting={<OverviewSkeleton />}>
       {(overview) => <Shown overview={overview} />}
@@ -41,7 +41,7 @@ function Shown({ overview }: { readonly overview: Overview }) {
       aside={<WhySentence message={overview.message} />}
       context={
         <>
-          <span>{spanName(overview.period, overview.view, language)}</span>
+          <span>{spanName(overview.period, overview.view, language, overview.fiscalStart)}</span>
           <span>{words.overview.indicators(indicators.all, indicators.certified)}</span>
           {indicators.missing > 0 ? <span>{words.overview.missing(indicators.missing)}</span> : null}
           <Since since={overview.since} />

@@ -7,6 +7,7 @@ import { Screen } from '#renderer/screen/frame/screen.tsx'
 import { ScreenSkeleton } from '#renderer/screen/frame/screen-skeleton.tsx'
 import { useCellName } from '#renderer/screen/frame/use-cell-name.ts'
 import { useFrame } from '#renderer/screen/frame/use-frame.ts'
+import { useSpokenInput } from '#renderer/screen/frame/use-spoken-input.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { WhySentence } from '#renderer/screen/frame/why-sentence.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
@@ -31,9 +32,9 @@ export function PillarScreen() {
 function Shown({ id, indicators }: { readonly id: string; readonly indicators: Indicators }) {
   const words = useWords()
   const { language } = useStyle()
-  const { input, href } = useFrame()
+  const { href } = useFrame()
   const where = useCellName()
-  const { value: overview } = useAnswer('overview', input)
+  const { value: overview } = useAnswer('overview', useSpokenInput())
   const pillar = indicators.pillars.find((one) => one.id === id)
   const row = overview?.pillars.find((one) => one.pillar.id === id)
   if (!pillar) return <Notice tone="attention" title={words.pillar.unknown} isWide />
@@ -53,7 +54,9 @@ function Shown({ id, indicators }: { readonly id: string; readonly indicators: I
         <>
           <span>{pillar.question[language]}</span>
           <span>{where}</span>
-          {overview ? <span>{spanName(overview.period, overview.view, language)}</span> : null}
+          {overview ? (
+            <span>{spanName(overview.period, overview.view, language, overview.fiscalStart)}</span>
+          ) : null}
         </>
       }
     >

@@ -2,6 +2,7 @@ import { Link, useLocation } from 'wouter'
 import type { Answer } from '#renderer/client/ask.ts'
 import { useAnswer } from '#renderer/client/use-answer.ts'
 import { useFrame } from '#renderer/screen/frame/use-frame.ts'
+import { useSpokenInput } from '#renderer/screen/frame/use-spoken-input.ts'
 import { useLanguage } from '#renderer/client/reader.ts'
 import { useWords } from '#renderer/screen/frame/use-words.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
@@ -38,8 +39,7 @@ export function Sidebar({ status }: { readonly status: Answer<'status'> }) {
 function Pillars() {
   const words = useWords()
   const language = useLanguage()
-  const { input } = useFrame()
-  const { value } = useAnswer('overview', input)
+  const { value } = useAnswer('overview', useSpokenInput())
   if (!value) return null
   return (
     <>

@@ -7,6 +7,8 @@ describe('terminalWidth', () => {
     expect(terminalWidth('（％）')).toBe(6)
     expect(terminalWidth('NPL 1.47%')).toBe(9)
     expect(terminalWidth('−0.02')).toBe(5)
+    expect(terminalWidth('ระดับน้ำ')).toBe(6)
+    expect(terminalWidth('A\u0301gora')).toBe(5)
   })
 })
 

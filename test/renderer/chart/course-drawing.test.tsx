@@ -13,7 +13,7 @@ const style = { language: 'zh', amounts: 'wan' } as const
 function drawn(reference: 'PL' | 'PY') {
   const definition = definitionOf('digital_revenue')
   const model = courseChart(
-    { indicator: labelOf(definition), points: courseFigures(definition, -12, 3) },
+    { indicator: labelOf(definition), points: courseFigures(definition, -12, 3), fiscalStart: 1 },
     reference,
     asOf,
     style,

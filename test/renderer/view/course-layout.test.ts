@@ -11,7 +11,7 @@ const style = { language: 'zh', amounts: 'wan' } as const
 const modelOf = (id: string, before = 13, after = 3) => {
   const definition = definitionOf(id)
   const points = courseFigures(definition, 1 - before, after)
-  return courseChart({ indicator: labelOf(definition), points }, 'PL', asOf, style)
+  return courseChart({ indicator: labelOf(definition), points, fiscalStart: 1 }, 'PL', asOf, style)
 }
 
 const headline = ['npl_ratio', 'availability', 'digital_revenue', 'analysis_lead_time', 'nps'] as const
@@ -137,7 +137,12 @@ describe('courseChart', () => {
         ? figure
         : { ...figure, primary: null, values: { AC: null, PL: null, FC: null, PY: null, PP: null } },
     )
-    const { columns } = courseChart({ indicator: labelOf(definition), points }, 'PL', asOf, style)
+    const { columns } = courseChart(
+      { indicator: labelOf(definition), points, fiscalStart: 1 },
+      'PL',
+      asOf,
+      style,
+    )
     expect(columns).toHaveLength(5)
   })
 })

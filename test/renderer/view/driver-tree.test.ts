@@ -51,6 +51,7 @@ describe('yearEndView', () => {
         indicator: labelOf(definitionOf('npl_ratio')),
         cell: {},
         year: period('2026'),
+        fiscalStart: 1,
         closed: 10,
         of: 12,
         toDate: 1.47,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Course, Figure } from '#shared/contract/figure.ts'
+import type { Figure } from '#shared/contract/figure.ts'
 import type { Impact, Variance } from '#shared/model/figure.ts'
 import { indicatorId, pillarId } from '#shared/model/id.ts'
 import { period } from '#shared/model/period.ts'
@@ -8,11 +8,9 @@ import type { MemberCourse } from '#renderer/view/heat-map.ts'
 
 const style = { language: 'zh', amounts: 'wan' } as const
 
-function courseOf(
-  unit: string,
-  variances: readonly (Variance | null)[],
-): Pick<Course, 'indicator' | 'points'> {
+function courseOf(unit: string, variances: readonly (Variance | null)[]): MemberCourse['course'] {
   return {
+    fiscalStart: 1,
     indicator: {
       id: indicatorId('x'),
       pillar: pillarId('p'),

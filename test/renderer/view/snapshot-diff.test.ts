@@ -10,6 +10,7 @@ const style = { language: 'zh', amounts: 'wan' } as const
 const diff: SnapshotDiff = {
   before: { ...snapshotName, sequence: 4, asOf },
   after: { ...snapshotName, sequence: 6, asOf },
+  fiscalStart: 1,
   changed: [
     {
       indicator: labelOf(definitionOf('npl_ratio')),
