@@ -8,11 +8,19 @@ import { expect } from 'vitest'
  * where it fails; one that differs is left beside it as `<name>.actual.json` for a diff.
  */
 export function expectGolden(name: string, answer: unknown): void {
-  const path = fileURLToPath(new URL(`./${name}.json`, import.meta.url))
-  const actualPath = path.replace(/\.json$/, '.actual.json')
-  const actual = `${JSON.stringify(answer, null, 2)}\n`
+  expectKept(name, 'json', `${JSON.stringify(answer, null, 2)}\n`)
+}
+
+/** The same for a text, under `test/golden/<name>.txt`. */
+export function expectGoldenText(name: string, text: string): void {
+  expectKept(name, 'txt', `${text}\n`)
+}
+
+function expectKept(name: string, ending: 'json' | 'txt', actual: string): void {
+  const path = fileURLToPath(new URL(`./${name}.${ending}`, import.meta.url))
+  const actualPath = fileURLToPath(new URL(`./${name}.actual.${ending}`, import.meta.url))
   if (!existsSync(path)) {
-    if (process.env['CI']) throw new Error(`the golden file ${name}.json is missing`)
+    if (process.env['CI']) throw new Error(`the golden file ${name}.${ending} is missing`)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, actual)
     return

@@ -9,6 +9,7 @@ import { tableLines } from '#electron/cli/table.ts'
 import type { ExplainedDimension, ExplainedPart, Explanation } from '#shared/contract/explain.ts'
 import { formatShare } from '#shared/format/number.ts'
 import { reasonSentence } from '#shared/format/reason.ts'
+import { viewName } from '#shared/format/span.ts'
 import { formatValue } from '#shared/format/value.ts'
 import type { ValueStyle } from '#shared/format/value.ts'
 
@@ -70,7 +71,7 @@ function basisOf(line: CommandLine): {
 
 function headOf(
   context: Context,
-  { indicator, from, period, values, change }: Explanation,
+  { indicator, from, period, view, values, change }: Explanation,
   style: ValueStyle,
 ) {
   const start = {
@@ -81,7 +82,8 @@ function headOf(
     snapshot: `#${from.snapshot.sequence}`,
   }[from.kind]
   const [before, after] = [values.from, values.to].map((value) => formatValue(value, style))
-  return `${say(context, indicator.name)} ${start} → ${period}: ${before} → ${after} (${formatChange(change, style)})`
+  const span = view === indicator.frequency ? period : `${period} ${viewName(view, context.language)}`
+  return `${say(context, indicator.name)} ${start} → ${span}: ${before} → ${after} (${formatChange(change, style)})`
 }
 
 /** The cell in which most of the change lies, followed through all dimensions. */
