@@ -4,7 +4,7 @@ import { useClient } from './use-answer.ts'
 /**
  * Marks the document while the component is there: `data-ready` once everything on screen has its answer and the
  * fonts are loaded, `data-failed` with the sentence where an answer was refused. Who takes a picture or prints
- * waits for one of the two.
+ * waits for one of the two; who measures reads the mark `ready` of the page's timeline.
  */
 export function useReadyMark(): void {
   const { answers } = useClient()
@@ -28,6 +28,7 @@ export function useReadyMark(): void {
       if (refused === null) delete dataset.failed
       else dataset.failed = refused
       dataset.ready = 'true'
+      performance.mark('ready')
     }
     mark()
     const stop = answers.watch(mark)
