@@ -16,38 +16,62 @@ export const flagBits = { estimated: 1, suppressed: 2 } as const
 export type ColumnCache = {
   readonly columns: (hash: Hash, decode: () => VerifiedPartition) => Columns
   readonly bytes: () => number
+  /** How often decoding has failed: an answer made while it rose may be another one after the next sync. */
+  readonly failures: () => number
   /** Forgets everything that was decoded (D5: a lost right leaves nothing readable behind). */
   readonly clear: () => void
 }
 
+type Kept = { readonly columns: Columns; readonly bytes: number; usedAt: number }
+
+/** What is left when the bound is passed, as a part of it: so that room is made seldom, and for many at once. */
+const keptShare = 7 / 8
+
 export function columnCache(maxBytes: number): ColumnCache {
-  const kept = new Map<Hash, { readonly columns: Columns; readonly bytes: number }>()
+  const kept = new Map<Hash, Kept>()
   let bytes = 0
+  let uses = 0
+  let failures = 0
+
+  const makeRoom = (latest: Hash) => {
+    for (const [hash, { bytes: weight }] of [...kept].toSorted(
+      ([, one], [, other]) => one.usedAt - other.usedAt,
+    )) {
+      if (bytes <= maxBytes * keptShare || hash === latest) break
+      kept.delete(hash)
+      bytes -= weight
+    }
+  }
+
   return {
     columns: (hash, decode) => {
       const found = kept.get(hash)
       if (found) {
-        // A map keeps the order of insertion: the front is what was used longest ago.
-        kept.delete(hash)
-        kept.set(hash, found)
+        found.usedAt = ++uses
         return found.columns
       }
-      const columns = columnsOf(decode())
+      const columns = columnsOf(counted(decode))
       const size = bytesOf(columns)
-      kept.set(hash, { columns, bytes: size })
+      kept.set(hash, { columns, bytes: size, usedAt: ++uses })
       bytes += size
-      for (const [oldest, { bytes: weight }] of kept) {
-        if (bytes <= maxBytes || oldest === hash) break
-        kept.delete(oldest)
-        bytes -= weight
-      }
+      if (bytes > maxBytes) makeRoom(hash)
       return columns
     },
     bytes: () => bytes,
+    failures: () => failures,
     clear: () => {
       kept.clear()
       bytes = 0
     },
+  }
+
+  function counted(decode: () => VerifiedPartition): VerifiedPartition {
+    try {
+      return decode()
+    } catch (error) {
+      failures++
+      throw error
+    }
   }
 }
 

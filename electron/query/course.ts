@@ -1,12 +1,14 @@
 import type { OutputOf, ReadInputOf } from '#shared/contract/contract.ts'
 import type { Figure, Spark } from '#shared/contract/figure.ts'
 import { stepOf } from '#shared/measure/span.ts'
+import type { Span } from '#shared/measure/span.ts'
 import { keyAt, plansOnly, valueKeys } from './evaluator.ts'
 import { figureReading } from './figure-reading.ts'
 import { finiteOrNull } from './finite.ts'
 import { frameOf, requireDimensions, spanIn } from './frame.ts'
 import type { Frame } from './frame.ts'
 import type { Readers } from './readers.ts'
+import { positionFinder, slotValue } from './slot-value.ts'
 import type { IndicatorReader } from './snapshot-reader.ts'
 
 /** Points of a course whose question does not say how many: two years. */
@@ -36,20 +38,41 @@ export function course(readers: Readers, question: ReadInputOf<'course'>): Outpu
   }
 }
 
-/** The run behind a figure, for a sparkline: thirteen points that end with the frame's. */
-export function sparkIn(frame: Frame, indicator: IndicatorReader): Spark {
-  const { reader, coordinates } = frame
+/** The run behind a figure, for a sparkline: `points` that end with the frame's. */
+export function sparkIn(frame: Frame, indicator: IndicatorReader, points = sparkPoints): Spark {
   const last = spanIn(frame, indicator.definition)
+  const AC = new Array<number | null>(points)
+  const PL = new Array<number | null>(points)
+  const FC = new Array<number | null>(points)
+  const periods = new Array<Spark['periods'][number]>(points)
   const row = new Float64Array(valueKeys.length)
-  const AC: (number | null)[] = []
-  const PL: (number | null)[] = []
-  const FC: (number | null)[] = []
-  const spans = Array.from({ length: sparkPoints }, (_, at) => stepOf(last, at + 1 - sparkPoints))
-  for (const span of spans) {
-    figureReading(reader, indicator, span, plansOnly).values(coordinates, row)
-    AC.push(finiteOrNull(row[keyAt.AC]))
-    PL.push(finiteOrNull(row[keyAt.PL]))
-    FC.push(finiteOrNull(row[keyAt.FC]))
+  const isStored = last.view === indicator.definition.frequency
+  const read = (isStored ? storedPoints : addedPoints)(frame, indicator)
+  for (let at = 0; at < points; at++) {
+    const span = stepOf(last, at + 1 - points)
+    periods[at] = span.period
+    read(span, row)
+    AC[at] = finiteOrNull(row[keyAt.AC])
+    PL[at] = finiteOrNull(row[keyAt.PL])
+    FC[at] = finiteOrNull(row[keyAt.FC])
   }
-  return { periods: spans.map(({ period }) => period), values: { AC, PL, FC } }
+  return { periods, values: { AC, PL, FC } }
+}
+
+type PointReader = (span: Span, row: Float64Array) => void
+
+/** Points at the stored frequency: each is one position of one partition, and nothing else has to be made for it. */
+function storedPoints({ reader, coordinates }: Frame, indicator: IndicatorReader): PointReader {
+  const find = positionFinder()
+  return ({ period }, row) => {
+    const slot = indicator.slot(period)
+    const position = find(slot, coordinates)
+    row[keyAt.AC] = reader.isClosed(period) ? slotValue(slot, 'AC', position) : Number.NaN
+    row[keyAt.PL] = slotValue(slot, 'PL', position)
+    row[keyAt.FC] = slotValue(slot, 'FC', position)
+  }
+}
+
+function addedPoints({ reader, coordinates }: Frame, indicator: IndicatorReader): PointReader {
+  return (span, row) => figureReading(reader, indicator, span, plansOnly).values(coordinates, row)
 }

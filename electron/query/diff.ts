@@ -3,11 +3,11 @@ import { daysBetween } from '#shared/measure/civil-date.ts'
 import { expectedDate } from '#shared/measure/schedule.ts'
 import type { IndicatorId } from '#shared/model/id.ts'
 import type { Period } from '#shared/model/period.ts'
-import { figureReading } from './figure-reading.ts'
-import { spanIn } from './frame.ts'
+import { finiteOrNull } from './finite.ts'
 import { changesOf, isRedefined } from './partition-change.ts'
 import type { PartitionChange } from './partition-change.ts'
 import type { Readers } from './readers.ts'
+import { slotValue } from './slot-value.ts'
 import type { SnapshotReader } from './snapshot-reader.ts'
 
 /**
@@ -17,7 +17,7 @@ import type { SnapshotReader } from './snapshot-reader.ts'
 export function diff(readers: Readers, question: DiffQuestion): SnapshotDiff {
   const before = readers.at(question.before)
   const after = readers.at(question.after)
-  return after.remember(`diff ${before.snapshot.name.hash}`, () => compare(before, after))
+  return after.remember(`diff ${before.opening}`, () => compare(before, after))
 }
 
 function compare(before: SnapshotReader, after: SnapshotReader): SnapshotDiff {
@@ -72,11 +72,8 @@ function changedPartition(
 
 /** The actual of a stored period at the root. */
 function rootActual(reader: SnapshotReader, id: IndicatorId, period: Period): number | null {
-  const indicator = reader.indicator(id)
-  const coordinates = reader.rootCoordinates()
-  const frame = { reader, period, view: null, cell: {}, coordinates }
-  return figureReading(reader, indicator, spanIn(frame, indicator.definition)).figure(coordinates, {}).values
-    .AC
+  const slot = reader.indicator(id).slot(period)
+  return finiteOrNull(slotValue(slot, 'AC', slot.cells?.positionOf(reader.rootCoordinates()) ?? -1))
 }
 
 function newlyWithdrawn(before: SnapshotReader, after: SnapshotReader): SnapshotDiff['withdrawn'] {

@@ -24,6 +24,7 @@ export function openReaders(
 ): Readers {
   const cache = columnCache(maxBytes)
   let opened = new WeakMap<VerifiedSnapshot, SnapshotReader>()
+  let openings = 0
   return {
     store,
     at: (sequence) => {
@@ -32,7 +33,7 @@ export function openReaders(
       if (!store.snapshots().some((kept) => kept.sequence === wanted)) throw unknownSnapshot(wanted)
       const snapshot = store.open(wanted)
       let reader = opened.get(snapshot)
-      if (!reader) opened.set(snapshot, (reader = snapshotReader(snapshot, cache)))
+      if (!reader) opened.set(snapshot, (reader = snapshotReader(snapshot, cache, ++openings)))
       return reader
     },
     clear: () => {

@@ -20,14 +20,15 @@ export function sinceBoard(readers: Readers, reader: SnapshotReader): SinceBoard
   const board = readers.store.snapshots().findLast((kept) => kept.board && kept.sequence < sequence)
   if (!board) return null
   const before = readers.at(board.sequence)
-  return {
+  // Two snapshots never change, and every view of the overview counts the same.
+  return reader.remember(`since ${before.opening}`, () => ({
     before,
     restated: restatedIndicators(before, reader),
     redefined: reader.snapshot.catalogue.indicators
       .map(({ id }) => id)
       .filter((id) => isRedefined(id, before, reader)),
     movedMilestones: movedMilestones(before, reader),
-  }
+  }))
 }
 
 /** Milestones of both snapshots whose date is another one now. */

@@ -20,16 +20,14 @@ export function slotFlags({ columns }: Slot, scenario: Scenario, position: numbe
 /** Looks positions up; consecutive slots nearly always share a cell list, and then one look-up serves them all. */
 export function positionFinder(): (slot: Slot, coordinates: Coordinates) => number {
   let index: CellIndex | null = null
-  let version = -1
+  let seen: Coordinates = new Int32Array(0)
   let found = -1
-  const seen = new Int32Array(32)
   return (slot, coordinates) => {
     if (!slot.cells) return -1
-    if (slot.cells === index && version === coordinates.length && isSame(seen, coordinates)) return found
+    if (slot.cells === index && seen.length === coordinates.length && isSame(seen, coordinates)) return found
     index = slot.cells
-    version = coordinates.length
-    if (coordinates.length <= seen.length) seen.set(coordinates)
-    else version = -1
+    if (seen.length === coordinates.length) seen.set(coordinates)
+    else seen = coordinates.slice()
     found = index.positionOf(coordinates)
     return found
   }

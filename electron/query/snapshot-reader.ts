@@ -1,6 +1,7 @@
 import { StoreFailure } from '#electron/store/failure.ts'
 import type { VerifiedApproval, VerifiedSnapshot } from '#electron/store/readable-store.ts'
 import type { IndicatorLabel } from '#shared/contract/figure.ts'
+import { lastDayOf } from '#shared/measure/fiscal.ts'
 import type { ValueReason } from '#shared/model/figure.ts'
 import type { DimensionId, Hash, IndicatorId } from '#shared/model/id.ts'
 import type { Definition, Indicator } from '#shared/model/indicator.ts'
@@ -42,8 +43,12 @@ export type Slot = {
 /** One snapshot, ready for questions: its catalogue by id, its partitions decoded when they are first needed. */
 export type SnapshotReader = {
   readonly snapshot: VerifiedSnapshot
+  /** Another number each time a snapshot is opened, for the names of answers that are kept. */
+  readonly opening: number
   readonly asOf: Period
   readonly fiscalStart: number
+  /** Whether a stored period had ended by as-of. */
+  readonly isClosed: (period: Period) => boolean
   readonly trees: readonly DimensionTree[]
   /** Where a dimension stands in coordinates; -1 for one that the catalogue does not have. */
   readonly slotOf: (dimension: DimensionId) => number
@@ -62,7 +67,11 @@ const keptAnswers = 64
 const keptLargeAnswers = 4
 
 /** Reads one verified snapshot; what was decoded is kept in `cache`, shared with other snapshots. */
-export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): SnapshotReader {
+export function snapshotReader(
+  snapshot: VerifiedSnapshot,
+  cache: ColumnCache,
+  opening: number,
+): SnapshotReader {
   const { catalogue, document } = snapshot
   const trees = catalogue.dimensions.map(dimensionTree)
   const slots = new Map(catalogue.dimensions.map(({ id }, slot) => [id, slot]))
@@ -73,7 +82,16 @@ export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): 
 
   const memory = answerMemory(keptAnswers)
   const largeMemory = answerMemory(keptLargeAnswers)
-  let unverified = 0
+
+  const lastDay = lastDayOf(document.asOf, catalogue.fiscalYearStartMonth)
+  const closed = new Map<Period, boolean>()
+  const isClosed = (period: Period): boolean => {
+    let found = closed.get(period)
+    if (found === undefined) {
+      closed.set(period, (found = lastDayOf(period, catalogue.fiscalYearStartMonth) <= lastDay))
+    }
+    return found
+  }
 
   const indexOf = (columns: Columns): CellIndex => {
     let index = indexes.get(columns.cellsHash)
@@ -101,7 +119,6 @@ export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): 
       } catch (error) {
         // T10: a figure that can't be verified is not shown; everything around it is.
         if (!isUnverified(error)) throw error
-        unverified++
         return { ...empty, reason: 'unverified' }
       }
     }
@@ -117,19 +134,21 @@ export function snapshotReader(snapshot: VerifiedSnapshot, cache: ColumnCache): 
 
   return {
     snapshot,
+    opening,
     asOf: document.asOf,
     fiscalStart: catalogue.fiscalYearStartMonth,
+    isClosed,
     trees,
     slotOf: (dimension) => slots.get(dimension) ?? -1,
     rootCoordinates: () => roots.slice(),
     has: (id) => indicators.has(id),
     remember: (key, make) => {
-      const before = unverified
-      return memory.remember(key, make, () => unverified === before)
+      const before = cache.failures()
+      return memory.remember(key, make, () => cache.failures() === before)
     },
     rememberLarge: (key, make) => {
-      const before = unverified
-      return largeMemory.remember(key, make, () => unverified === before)
+      const before = cache.failures()
+      return largeMemory.remember(key, make, () => cache.failures() === before)
     },
     indicator: (id) => {
       const known = readers.get(id)

@@ -1,6 +1,6 @@
 import type { ValueKey } from '#shared/contract/figure.ts'
 import type { Scenario } from '#shared/model/scenario.ts'
-import { closedCount, previousOf, previousYearOf } from '#shared/measure/span.ts'
+import { previousOf, previousYearOf } from '#shared/measure/span.ts'
 import type { Span } from '#shared/measure/span.ts'
 import { keyAt } from './evaluator.ts'
 import type { Evaluator, Wanted } from './evaluator.ts'
@@ -17,9 +17,9 @@ export function storedEvaluator(
   const current = indicator.slot(span.period)
   const earlier = (of: Span, isWanted: boolean) => ({
     slot: isWanted ? indicator.slot(of.period) : null,
-    isClosed: closedCount(of, reader.asOf) === 1,
+    isClosed: reader.isClosed(of.period),
   })
-  const isClosed = closedCount(span, reader.asOf) === 1
+  const isClosed = reader.isClosed(span.period)
   const previousYear = earlier(previousYearOf(span), wanted.previousYear)
   const previous = earlier(previousOf(span), wanted.previous)
   const find = positionFinder()

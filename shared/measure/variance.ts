@@ -39,9 +39,12 @@ export function relativeOf(primary: number, reference: number): number | null {
   return Number.isFinite(relative) ? relative : null
 }
 
+/** Half a unit of the last decimal, by the number of decimals. Read from text, which gives the nearest double. */
+const halfUnits = Array.from({ length: 16 }, (_, decimals) => Number(`5e-${decimals + 1}`))
+
 /** Whether a difference would show as zero at the indicator's decimals: then it is no movement. */
 export function isNoMovement(absolute: number, decimals: number): boolean {
-  return Math.abs(absolute) < Number(`5e-${decimals + 1}`)
+  return Math.abs(absolute) < (halfUnits[decimals] ?? Number(`5e-${decimals + 1}`))
 }
 
 /**

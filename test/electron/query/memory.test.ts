@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answerMemory } from '#electron/query/answer-memory.ts'
 import { columnCache } from '#electron/query/column-cache.ts'
 import { course } from '#electron/query/course.ts'
+import { diff } from '#electron/query/diff.ts'
 import { figure } from '#electron/query/figure.ts'
 import { indicators } from '#electron/query/indicators.ts'
 import { openReaders } from '#electron/query/readers.ts'
@@ -113,6 +114,21 @@ describe('openReaders', () => {
     expect(listed()).toMatchObject({ values: { AC: null }, reasons: { AC: 'unverified' } })
     isDamaged = false
     expect(listed()?.values.AC).toBe(1)
+  })
+
+  it('compares again once a damaged figure of the earlier snapshot can be verified (T10)', () => {
+    let isDamaged = true
+    const readers = openReaders(
+      smallStore([
+        { asOf: '2026-10', indicators: [flow(1)], damaged: () => isDamaged },
+        { asOf: '2026-10', indicators: [flow(2)] },
+      ]),
+    )
+    const changed = () =>
+      diff(readers, { before: 1, after: 2 }).changed.map(({ before, after }) => [before, after])
+    expect(changed()).toEqual([])
+    isDamaged = false
+    expect(changed()).toEqual([[1, 2]])
   })
 
   it('says that there is no snapshot where none is kept', () => {
