@@ -79,15 +79,39 @@ function readPositions(value: unknown, count: number, members: number): Uint32Ar
   return positions
 }
 
+/** Up to this many times its cells a list's whole product is marked off in a table, not in a set. */
+const tableFactor = 16
+
 function refuseRepeatedCells(dimensions: CellList['dimensions'], count: number): void {
-  const seen = new Set<number | string>()
   const product = dimensions.reduce((all, { members }) => all * members.length, 1)
+  const isSmall = product <= count * tableFactor
+  const different = isSmall ? countMarked(dimensions, count, product) : countKeys(dimensions, count, product)
+  if (different !== count) throw new EnvelopeFailure('duplicate-key', 'cells: a cell stands twice')
+}
+
+function countMarked(dimensions: CellList['dimensions'], count: number, product: number): number {
+  const marked = new Uint8Array(product)
+  let different = 0
   for (let at = 0; at < count; at++) {
-    seen.add(
-      product <= Number.MAX_SAFE_INTEGER
-        ? dimensions.reduce((key, { members, positions }) => key * members.length + (positions[at] ?? 0), 0)
-        : dimensions.map(({ positions }) => positions[at]).join(),
-    )
+    const key = keyAt(dimensions, at)
+    if (marked[key] === 0) different++
+    marked[key] = 1
   }
-  if (seen.size !== count) throw new EnvelopeFailure('duplicate-key', 'cells: a cell stands twice')
+  return different
+}
+
+function countKeys(dimensions: CellList['dimensions'], count: number, product: number): number {
+  const keys = new Set<number | string>()
+  const isExact = product <= Number.MAX_SAFE_INTEGER
+  for (let at = 0; at < count; at++) {
+    keys.add(isExact ? keyAt(dimensions, at) : dimensions.map(({ positions }) => positions[at]).join())
+  }
+  return keys.size
+}
+
+/** A number of its own for each cell. */
+function keyAt(dimensions: CellList['dimensions'], at: number): number {
+  let key = 0
+  for (const { members, positions } of dimensions) key = key * members.length + (positions[at] ?? 0)
+  return key
 }

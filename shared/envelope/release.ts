@@ -5,6 +5,7 @@ import { parseJson } from './json.ts'
 import { limits } from './limit.ts'
 import { indicatorIdSchema, localTextSchema, periodSchema } from './noun.ts'
 import { hashSchema, referenceSchema } from './reference.ts'
+import { scanRelease } from './release-scan.ts'
 
 /** One indicator's figures as its domain approved them. */
 export const releaseSchema = z.strictObject({
@@ -35,11 +36,17 @@ export type ReleasePartition = Release['partitions'][number]
 
 /** Reads a release; periods ascend without repeats. Throws `EnvelopeFailure`. */
 export function readRelease(bytes: Uint8Array): Release {
+  const release = scanRelease(bytes) ?? readReleaseStrictly(bytes)
+  const seen = new Set(release.partitions.map(({ period }) => period))
+  if (seen.size !== release.partitions.length) {
+    throw new EnvelopeFailure('duplicate-key', `release: ${release.indicator} repeats a period`)
+  }
+  return release
+}
+
+/** What decides about every form of JSON that the scan does not know. */
+export function readReleaseStrictly(bytes: Uint8Array): Release {
   const read = releaseSchema.safeParse(parseJson(bytes))
   if (!read.success) throw new EnvelopeFailure('wrong-shape', `release: ${firstIssue(read.error)}`)
-  const seen = new Set(read.data.partitions.map(({ period }) => period))
-  if (seen.size !== read.data.partitions.length) {
-    throw new EnvelopeFailure('duplicate-key', `release: ${read.data.indicator} repeats a period`)
-  }
   return read.data
 }

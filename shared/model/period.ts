@@ -86,6 +86,11 @@ function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => An
 
 const mostKept = 20_000
 
+/** Characters of a day, the longest of all. */
+const longestPeriod = 10
+
+const readings = remembered(read)
+
 // Written from numbers, so each has the pattern of its frequency.
 const writers: Readonly<Record<Frequency, (index: number) => Period>> = {
   day: remembered((index) => text('day', index) as Period),
@@ -122,7 +127,7 @@ function pad(number: number, digits: number): string {
 }
 
 export function isPeriod(text: string): text is Period {
-  return read(text) !== null
+  return text.length <= longestPeriod && readings(text) !== null
 }
 
 /** The period that `text` spells; throws a `TypeError` for anything else. */
@@ -216,8 +221,8 @@ export function comparePeriods(a: Period, b: Period): number {
   return one.first < other.first ? 1 : one.first > other.first ? -1 : 0
 }
 
-const known = remembered((value: Period): Read => {
-  const found = read(value)
+function known(value: Period): Read {
+  const found = readings(value)
   if (!found) throw new TypeError(`not a period: ${JSON.stringify(value)}`)
   return found
-})
+}
