@@ -9,10 +9,7 @@ import type { CentralFolder } from '#central/cli/central-folder.ts'
 import { publishInto } from '#central/cli/publish-into.ts'
 import { readCatalogueFolder } from '#central/cli/read-folder.ts'
 import { seedDataset } from '#central/seed/seed-dataset.ts'
-import { openWritableStore } from '#electron/store/writable-store.ts'
-import type { CentralClient } from '#electron/sync/central-client.ts'
 import { networkPolicy } from '#electron/sync/policy.ts'
-import { syncEdition } from '#electron/sync/sync-edition.ts'
 import type { SyncOutcome } from '#electron/sync/sync-edition.ts'
 import { period } from '#shared/model/period.ts'
 import { board } from '#test/hostile/dataset.ts'
@@ -21,6 +18,7 @@ import type { DeviceKit } from '#test/hostile/device-kit.ts'
 import { headOfCentral } from '#test/hostile/forge.ts'
 import { TestClock } from '#test/hostile/world.ts'
 import { memoryClient } from './memory-client.ts'
+import { enrolFromMemory, syncWith } from './memory-sync.ts'
 import { loadNaively, writePages } from './naive.ts'
 import { machine, median, short, writeSection } from './result.ts'
 
@@ -108,49 +106,17 @@ async function timed<Value>(work: () => Promise<Value>): Promise<Timed<Value>> {
 
 async function firstDevice(): Promise<DeviceKit> {
   const kit = await makeDevice(new TestClock(new Date().toISOString()))
-  await enrolFromMemory(kit)
+  await enrolFromMemory(kit, central.fingerprint, board)
   await syncWith(kit, await memoryClient(central, await headOfCentral(central)))
   return kit
 }
 
-async function enrolFromMemory(kit: DeviceKit): Promise<void> {
-  await kit.device.enrol({
-    central: 'http://127.0.0.1:9',
-    tenant: 'bench',
-    edition: board,
-    fingerprint: central.fingerprint,
-    enrolledAt: new Date().toISOString(),
-  })
-}
-
 async function syncFromMemory(): Promise<Timed<SyncOutcome>> {
   const kit = await makeDevice(clock)
-  await enrolFromMemory(kit)
+  await enrolFromMemory(kit, central.fingerprint, board)
   const client = await memoryClient(central, await headOfCentral(central))
   const outcome = await timed(() => syncWith(kit, client))
   await kit.remove()
-  return outcome
-}
-
-async function syncWith(kit: DeviceKit, client: CentralClient): Promise<SyncOutcome> {
-  const { directory, device, effects } = kit
-  const enrolment = device.enrolment()
-  if (!enrolment) throw new Error('not enrolled')
-  const store = openWritableStore(directory, device, enrolment)
-  const outcome = await syncEdition(
-    { enrolment, highest: null, device: 'bench', policy: null, history: 120, damaged: [] },
-    {
-      client,
-      store,
-      effects,
-      policy: networkPolicy,
-      signal: new AbortController().signal,
-      report: () => undefined,
-      audit: () => undefined,
-      believed: () => undefined,
-    },
-  )
-  store.close()
   return outcome
 }
 
