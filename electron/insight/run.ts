@@ -46,28 +46,19 @@ function isAdverse(
 /** «连续两月低于计划», without the indicator's name. */
 export function runClause({ indicator }: Judged, run: number): Clause {
   const { id, direction, frequency, targetBasis } = indicator.definition
-  const count = periodsText(run, frequency)
+  const known = periodsText(run, frequency)
   // The run was only looked back at so far.
-  const atLeast = run >= longest ? { zh: '至少', en: ' or more' } : { zh: '', en: '' }
+  const isOpen = run >= longest
+  const count = isOpen
+    ? { zh: `至少连续${known.zh}`, en: known.en.replace(' ', '+ ') }
+    : { zh: `连续${known.zh}`, en: known.en }
   const target =
     targetBasis === 'previous-year' ? { zh: '上年同期', en: 'the year before' } : { zh: '计划', en: 'plan' }
   const claims: readonly Claim[] = [{ kind: 'run-missed', indicator: id, periods: run }]
   if (direction === 'band') {
-    return clause(
-      `${atLeast.zh}连续${count.zh}偏离${target.zh}`,
-      `off ${target.en} for ${count.en}${atLeast.en}`,
-      claims,
-    )
+    return clause(`${count.zh}偏离${target.zh}`, `off ${target.en} for ${count.en}`, claims)
   }
   return direction === 'up'
-    ? clause(
-        `${atLeast.zh}连续${count.zh}低于${target.zh}`,
-        `below ${target.en} for ${count.en}${atLeast.en}`,
-        claims,
-      )
-    : clause(
-        `${atLeast.zh}连续${count.zh}高于${target.zh}`,
-        `above ${target.en} for ${count.en}${atLeast.en}`,
-        claims,
-      )
+    ? clause(`${count.zh}低于${target.zh}`, `below ${target.en} for ${count.en}`, claims)
+    : clause(`${count.zh}高于${target.zh}`, `above ${target.en} for ${count.en}`, claims)
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { useClient } from './use-answer.ts'
 
 /**
@@ -8,9 +8,11 @@ import { useClient } from './use-answer.ts'
  */
 export function useReadyMark(): void {
   const { answers } = useClient()
-  useEffect(() => {
+  // A layout effect: it is left at once where the next screen is still being loaded, not when that one is there.
+  useLayoutEffect(() => {
     const { dataset } = document.documentElement
     let frame = 0
+    let isHere = true
     const mark = () => {
       cancelAnimationFrame(frame)
       // Two frames: the first lays out what just came, the second draws what had to be measured.
@@ -20,6 +22,7 @@ export function useReadyMark(): void {
     }
     const settle = async () => {
       await document.fonts.ready
+      if (!isHere) return
       const { isSettled, refused } = answers.state
       if (!isSettled) {
         delete dataset.ready
@@ -33,6 +36,7 @@ export function useReadyMark(): void {
     mark()
     const stop = answers.watch(mark)
     return () => {
+      isHere = false
       stop()
       cancelAnimationFrame(frame)
       delete dataset.ready

@@ -14,38 +14,6 @@ afterAll(() => world?.close())
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 const search = (page: Page) => new URL(page.url()).search
 
-/** Pairs of texts in the page's drawings that overlap, as «text / text». */
-function touchingLabels(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('main svg')].flatMap((drawing) => {
-      const texts = [...drawing.querySelectorAll('text')].map((text) => ({
-        words: text.textContent ?? '',
-        box: text.getBoundingClientRect(),
-      }))
-      const frame = drawing.getBoundingClientRect()
-      const outside = texts
-        .filter(
-          ({ box }) =>
-            box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 2,
-        )
-        .map(({ words }) => `${words} leaves its drawing`)
-      const touching = texts.flatMap((one, index) =>
-        texts
-          .slice(index + 1)
-          .filter(
-            (other) =>
-              one.box.left < other.box.right - 1 &&
-              other.box.left < one.box.right - 1 &&
-              one.box.top < other.box.bottom - 4 &&
-              other.box.top < one.box.bottom - 4,
-          )
-          .map((other) => `${one.words} / ${other.words}`),
-      )
-      return [...outside, ...touching]
-    }),
-  )
-}
-
 describe('the page, by keyboard alone', () => {
   it('finds an indicator by the initials of its pinyin, reads its chart, opens a period and goes back', async () => {
     await withWindow(
@@ -119,33 +87,6 @@ describe('the address', () => {
         expect(await page.locator('h1').innerText()).not.toBe('')
       },
       { language: 'zh' },
-    )
-  })
-})
-
-describe('labels', () => {
-  it.each([
-    ['zh', 1366],
-    ['en', 1366],
-    ['en', 1024],
-    ['zh', 1920],
-  ] as const)('never touch and never leave their drawing, in %s at %i px', async (language, width) => {
-    await withWindow(
-      world.data,
-      async (page) => {
-        const faults: string[] = []
-        for (const path of [
-          '/indicator/npl_ratio',
-          '/indicator/digital_revenue?against=PY',
-          '/indicator/availability',
-          '/roadmap',
-        ]) {
-          await visit(page, path)
-          for (const fault of await touchingLabels(page)) faults.push(`${path}: ${fault}`)
-        }
-        expect(faults).toEqual([])
-      },
-      { language, size: { width, height: 900 } },
     )
   })
 })

@@ -19,7 +19,7 @@ export function AttentionList({ items }: { readonly items: readonly Item[] }) {
     <ol className={styles.list}>
       {items.map((item) => (
         <li key={item.title.text.en} className={styles.item}>
-          <Link href={href(pathOf(item))} title={titleOf(item, language)} className={styles.link}>
+          <Link href={href(pathOf(item))} className={styles.link}>
             <span className={styles.sign}>
               <StatusShape tone={toneOf(item.severity)} size={13} />
               <span className="only-heard">
@@ -35,10 +35,6 @@ export function AttentionList({ items }: { readonly items: readonly Item[] }) {
       ))}
     </ol>
   )
-}
-
-function titleOf({ title, detail }: Item, language: 'zh' | 'en'): string {
-  return [title.text[language], ...(detail ? [detail[language]] : [])].join('\n')
 }
 
 function pathOf({ target }: Item): string {

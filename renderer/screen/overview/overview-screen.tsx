@@ -58,11 +58,10 @@ function Shown({ overview }: { readonly overview: Overview }) {
         <Panel
           title={words.overview.pillars}
           actions={<Link href={href('/centre')}>{words.overview.allIndicators}</Link>}
-          className={styles.pillars}
         >
           <PillarTable rows={overview.pillars} />
         </Panel>
-        <Panel title={words.overview.attention} className={styles.attention}>
+        <Panel title={words.overview.attention}>
           <AttentionList items={overview.attention} />
         </Panel>
       </div>

@@ -41,7 +41,7 @@ export function PillarTable({ rows }: { readonly rows: Answer<'overview'>['pilla
             <th scope="row" className={styles.name}>
               <Link href={href(`/pillar/${line.id}`)}>{line.name}</Link>
             </th>
-            <td title={line.message}>
+            <td>
               <span className={styles.sentence}>{line.message}</span>
             </td>
             <td>
