@@ -36,6 +36,7 @@ export type VerifiedSnapshot = {
   readonly name: SnapshotName
   readonly document: SnapshotDocument
   readonly catalogue: Catalogue
+  /** Throws where the snapshot has one that does not pass its checks. */
   readonly roadmap: Roadmap | null
   readonly approvals: readonly VerifiedApproval[]
   /** The release and the approval that it hangs from; `null` where the snapshot has none of the indicator. */

@@ -33,7 +33,8 @@ export type OpenedSnapshot = {
 /**
  * Verifies a kept snapshot from its hash down to its releases (T6, T7, T10): the snapshot's signature, the
  * catalogue, each approval by the keys of its domain, each release that an approval lists. A snapshot or catalogue
- * that fails makes this throw; an approval or a release that fails takes only its own indicators with it.
+ * that fails makes this throw; an approval or a release that fails takes only its own indicators with it, a roadmap
+ * only itself.
  */
 export function openSnapshot(
   read: ReadObject,
@@ -45,9 +46,8 @@ export function openSnapshot(
   const { edition, sequence, hash } = row
   const document = readDocumentOf(read, chain, row)
   const index = readIndex(read, document.catalogue)
-  const roadmap = document.roadmap && readRoadmapOf(read, document.roadmap)
-
   const failures: StoreFailure[] = []
+  const roadmap = caught(failures, () => document.roadmap && readRoadmapOf(read, document.roadmap))
   const approvals: VerifiedApproval[] = []
   const releases = new Map<IndicatorId, VerifiedRelease | StoreFailure>()
   const failedDomains = new Map<PillarId, StoreFailure>()
@@ -110,7 +110,19 @@ export function openSnapshot(
   }
   const { catalogue } = index
   const name = { edition, sequence, hash }
-  return { snapshot: { name, document, catalogue, roadmap, approvals, release, partition }, failures }
+  const snapshot: VerifiedSnapshot = {
+    name,
+    document,
+    catalogue,
+    get roadmap() {
+      if (roadmap instanceof StoreFailure) throw roadmap
+      return roadmap
+    },
+    approvals,
+    release,
+    partition,
+  }
+  return { snapshot, failures }
 }
 
 function readDocumentOf(read: ReadObject, chain: RootChain, row: SnapshotRow): SnapshotDocument {

@@ -201,7 +201,9 @@ describe('a damaged object', () => {
       const kit = await synced()
       const hash = damage(kit, kind)
       const store = kit.store()
-      const failure = failureOf(() => [1, 2].map((sequence) => readAll(kit, sequence)))
+      const failure = failureOf(() =>
+        [1, 2].map((sequence) => [readAll(kit, sequence), store.open(sequence).roadmap]),
+      )
       expect(failure).toMatchObject({ code: 'damaged', hash, kind })
       expect(failure.refusal).toMatchObject({ code: 'damaged', offers: ['retry', 'use-last-snapshot'] })
       expect(store.damaged()).toEqual([{ hash, kind }])
@@ -225,6 +227,13 @@ describe('a damaged object', () => {
       }
     }
     expect(shown).toBe(27)
+  })
+
+  it('T10 F13 takes no figure with it where it is the roadmap', async () => {
+    const kit = await synced()
+    damage(kit, 'roadmap')
+    expect(readAll(kit, 2)).toBe(28)
+    expect(failureOf(() => kit.store().open(2).roadmap)).toMatchObject({ code: 'damaged', kind: 'roadmap' })
   })
 
   it('T10 takes with it what hangs from it, and no other domain', async () => {
