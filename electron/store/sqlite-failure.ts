@@ -4,6 +4,8 @@ import type { StoreCode } from './failure.ts'
 
 const codes: readonly (readonly [prefix: string, code: StoreCode])[] = [
   ['SQLITE_FULL', 'disk-full'],
+  // Lengthening the shared memory beside a WAL; on a disk that is full this fails first.
+  ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ['SQLITE_CORRUPT', 'damaged-file'],
   ['SQLITE_NOTADB', 'damaged-file'],
   ['SQLITE_READONLY', 'read-only'],
@@ -21,7 +23,9 @@ export function storeFailureOf(error: unknown): unknown {
     if (found) return new StoreFailure(found[1], `${error.code}: ${error.message}`, { cause: error })
   }
   const code = systemCodeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new StoreFailure('disk-full', code, { cause: error })
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
+    return new StoreFailure('disk-full', code, { cause: error })
+  }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return new StoreFailure('read-only', code, { cause: error })
   }
