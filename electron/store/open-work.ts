@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
+import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { dataKeyOrNew } from './data-key.ts'
 import type { DataDirectory } from './data-directory.ts'
 import type { Device } from './device.ts'
 import { StoreFailure } from './failure.ts'
-import { keepGeneration } from './generations.ts'
+import { generationsIn, keepGeneration } from './generations.ts'
 import { openForWriting } from './open-database.ts'
 import { aesSealer } from './sealer.ts'
 import type { Sealer } from './sealer.ts'
@@ -34,11 +35,15 @@ export type WorkStore = {
 
 /**
  * Opens `work.db`, for this process alone, and reads all of it once: damage must not wait until it is needed. Throws
- * `StoreFailure`, with `damaged-file` where a generation has to be taken back (`restoreWork`).
+ * `StoreFailure`, with `damaged-file` where a generation has to be taken back (`restoreWork`), also where the file is
+ * gone or empty: work that was there is never begun anew in silence.
  */
 export function openWork(directory: DataDirectory, device: Device): WorkStore {
   return guarded(() => {
     const { work, generations } = directory.files
+    if (isEmpty(work) && generationsIn(generations).length > 0) {
+      throw new StoreFailure('damaged-file', 'work.db is gone or empty, but generations of it are kept')
+    }
     const keep = (database: Database) =>
       keepGeneration(database, generations, (path) => verifyWork(path, device))
     const database = openForWriting({ ...workFile(work), beforeMigrating: keep })
@@ -51,6 +56,10 @@ export function openWork(directory: DataDirectory, device: Device): WorkStore {
       throw error
     }
   })
+}
+
+function isEmpty(path: string): boolean {
+  return ['', '-wal'].every((suffix) => !statSync(`${path}${suffix}`, { throwIfNoEntry: false })?.size)
 }
 
 /** Reads a whole file of work and throws `StoreFailure` where any of it is damaged. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { generationsIn } from '#electron/store/generations.ts'
@@ -80,6 +80,23 @@ describe('openWork', () => {
     if (!best) throw new Error('no generation is offered')
     const aside = restoreWork(directory, device, best)
     expect(readFileSync(`${aside}/work.db`).equals(bytes)).toBe(true)
+    const again = openWork(directory, device)
+    expect(again.get('draft')).toBe('good')
+    again.close()
+  })
+
+  it.each(['gone', 'empty'])('F15 never begins anew in silence where the file is %s', async (how) => {
+    const { directory, device } = await make()
+    const work = openWork(directory, device)
+    work.set('draft', 'good')
+    work.keepGeneration()
+    work.close()
+    if (how === 'gone') rmSync(directory.files.work)
+    else truncateSync(directory.files.work, 0)
+    expect(storeFailureOf(() => openWork(directory, device)).code).toBe('damaged-file')
+    const [offered] = restorableWork(directory, device)
+    if (!offered) throw new Error('no generation is offered')
+    restoreWork(directory, device, offered)
     const again = openWork(directory, device)
     expect(again.get('draft')).toBe('good')
     again.close()
