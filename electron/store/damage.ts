@@ -33,7 +33,7 @@ export function damageList(): DamageList {
 /** Reads from the table of objects and keeps the list of what is damaged. */
 export function readObjectsOf(rows: ObjectRows, damage: DamageList): ReadObject {
   return (reference, kind) => {
-    const bytes = readRow(rows, reference, kind)
+    const bytes = readKept(rows, reference, kind)
     if (typeof bytes !== 'string') {
       damage.repaired(reference.hash)
       return bytes
@@ -61,10 +61,29 @@ export function checked<Value>(reference: ObjectReference, kind: ObjectKind, che
   }
 }
 
-/** A page of the file that SQLite itself refuses is damage of the object that lies on it. */
-function readRow(rows: ObjectRows, reference: ObjectReference, kind: ObjectKind): Uint8Array | string {
+/**
+ * A kept object's bytes, or why they can't be had: a page of the file that SQLite itself refuses is damage of the object
+ * that lies on it, and of nothing else.
+ */
+export function readKept(
+  rows: ObjectRows,
+  reference: ObjectReference,
+  kind: ObjectKind,
+): Uint8Array | string {
+  return orDamage(() => rows.read(reference, kind))
+}
+
+/** Whether an object that was found damaged can be read again. */
+export function isReadable(rows: ObjectRows, { hash, kind }: DamagedObject): boolean {
+  const reference = orDamage(() => rows.reference(hash))
+  return (
+    reference !== null && typeof reference !== 'string' && typeof readKept(rows, reference, kind) !== 'string'
+  )
+}
+
+function orDamage<Value>(work: () => Value): Value | string {
   try {
-    return rows.read(reference, kind)
+    return work()
   } catch (error) {
     const failure = storeFailureOf(error)
     if (failure instanceof StoreFailure && failure.code === 'damaged-file') return failure.detail

@@ -58,8 +58,10 @@ export function objectRows(database: Database, sealer: Sealer, { tenant, edition
       const found = new Map<Hash, Hash | null>()
       for (const hash of hashes) {
         const cells = selectCells.get(keyOf(hash))
-        // Thirty-two bytes in hexadecimal are a hash; the column's check says that they are thirty-two.
-        if (cells !== undefined) found.set(hash, cells && (cells.toString('hex') as Hash))
+        // Thirty-two bytes in hexadecimal are a hash; the column's check says that they are thirty-two, and a damaged
+        // row that holds no bytes counts as not kept.
+        if (cells === null) found.set(hash, null)
+        else if (Buffer.isBuffer(cells)) found.set(hash, cells.toString('hex') as Hash)
       }
       return found
     },

@@ -73,7 +73,9 @@ export function openAudit(directory: DataDirectory, device: Device): AuditLog {
       let isTipSeen = tip === undefined
       for (const row of all.iterate()) {
         const number: number = (before?.number ?? 0) + 1
-        const isNext = row.number === number && row.mac.length === 32
+        // A damaged row may hold anything, whatever the table says.
+        const hasBytes = row.mac instanceof Uint8Array && row.sealed instanceof Uint8Array
+        const isNext = row.number === number && hasBytes && row.mac.length === 32
         if (!isNext || !timingSafeEqual(row.mac, macOf(macKey, before?.mac ?? null, number, row.sealed))) {
           return { isWhole: false, brokenAt: number }
         }

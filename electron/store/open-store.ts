@@ -2,7 +2,7 @@ import { readDocument, snapshotSchema } from '#shared/envelope/document.ts'
 import type { Head, SnapshotDocument } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
 import { cellListCache } from './cell-list-cache.ts'
-import { damageList, readObjectsOf } from './damage.ts'
+import { damageList, isReadable, readKept, readObjectsOf } from './damage.ts'
 import type { DamagedObject, DamageList } from './damage.ts'
 import type { DataDirectory } from './data-directory.ts'
 import type { Device } from './device.ts'
@@ -136,7 +136,7 @@ export function openStore(directory: DataDirectory, device: Device): Store {
 /** The kept snapshots' own documents, as far as they can be read. */
 function* documentsOf({ objects }: Tables, rows: readonly SnapshotRow[]): Generator<SnapshotDocument> {
   for (const { hash, size } of rows) {
-    const bytes = objects.read({ hash, size }, 'snapshot')
+    const bytes = readKept(objects, { hash, size }, 'snapshot')
     if (typeof bytes === 'string') continue
     yield readDocument(snapshotSchema, readEnvelope('snapshot', bytes).payload)
   }
@@ -144,9 +144,8 @@ function* documentsOf({ objects }: Tables, rows: readonly SnapshotRow[]): Genera
 
 /** What was found damaged and is not repaired yet. */
 function stillDamaged({ objects }: Tables, damage: DamageList): readonly DamagedObject[] {
-  for (const { hash, kind } of damage.list()) {
-    const reference = objects.reference(hash)
-    if (reference && typeof objects.read(reference, kind) !== 'string') damage.repaired(hash)
+  for (const object of damage.list()) {
+    if (isReadable(objects, object)) damage.repaired(object.hash)
   }
   return damage.list()
 }

@@ -125,7 +125,7 @@ function requireWhole(database: Database, sealer: Sealer): void {
 }
 
 function openEntry(sealer: Sealer, { name, sealed }: Row): z.infer<typeof entrySchema> {
-  const plain = sealer.open(sealed, bindingOf(name))
+  const plain = Buffer.isBuffer(name) ? sealer.open(sealed, bindingOf(name)) : null
   const read = plain && entrySchema.safeParse(JSON.parse(new TextDecoder().decode(plain)))
   if (!read?.success) throw new StoreFailure('damaged-file', 'work.db: an entry does not open')
   return read.data

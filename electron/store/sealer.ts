@@ -16,7 +16,7 @@ export type Binding = {
 /** Seals and opens bodies under one data key. */
 export type Sealer = {
   readonly seal: (plain: Uint8Array, binding: Binding) => Uint8Array
-  /** `null` where the key, the binding or a single bit is another one. */
+  /** `null` where the key, the binding or a single bit is another one; a damaged row may not even hold bytes. */
   readonly open: (sealed: Uint8Array, binding: Binding) => Uint8Array | null
 }
 
@@ -45,7 +45,7 @@ export function aesSealer(key: Uint8Array, random: Random): Sealer {
       return sealed
     },
     open: (sealed, binding) => {
-      if (sealed.length < sealBytes) return null
+      if (!(sealed instanceof Uint8Array) || sealed.length < sealBytes) return null
       const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, nonceBytes), {
         authTagLength: tagBytes,
       })
