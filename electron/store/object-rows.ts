@@ -20,6 +20,12 @@ export type PackedObject = ObjectReference & {
 /** Why a kept object can't be had. */
 export type ReadFault = UnpackFault | 'absent' | 'not-sealed-here' | 'other-kind'
 
+/** One row of the table; the kind is what the row says, `null` where it says none that exists. */
+export type KeptObject = ObjectReference & {
+  readonly kind: ObjectKind | null
+  readonly bytes: number
+}
+
 /** The table of sealed objects of one file, under one edition's key. */
 export type ObjectRows = {
   /** The cell list of each kept partition among `hashes`, `null` for other kinds; what is not kept is left out. */
@@ -30,6 +36,8 @@ export type ObjectRows = {
   readonly read: (reference: ObjectReference, kind: ObjectKind) => Uint8Array | ReadFault
   readonly write: (object: PackedObject) => void
   readonly remove: (hash: Hash) => void
+  /** Every kept object as its row says, with the bytes that it takes sealed. */
+  readonly all: () => readonly KeptObject[]
   readonly size: () => { readonly objects: number; readonly bytes: number }
 }
 
@@ -51,6 +59,9 @@ export function objectRows(database: Database, sealer: Sealer, { tenant, edition
   const remove = database.prepare<[Buffer]>('DELETE FROM object WHERE hash = ?')
   const count = database.prepare<[], { objects: number; bytes: number }>(
     'SELECT count(*) AS objects, coalesce(sum(length(sealed)), 0) AS bytes FROM object',
+  )
+  const all = database.prepare<[], { hash: Buffer; kind: number; size: number; bytes: number }>(
+    'SELECT hash, kind, size, length(sealed) AS bytes FROM object',
   )
   const bindingOf = (hash: Hash, kind: ObjectKind): Binding => ({ tenant, edition, kind, name: hash })
   return {
@@ -88,6 +99,14 @@ export function objectRows(database: Database, sealer: Sealer, { tenant, edition
       )
     },
     remove: (hash) => void remove.run(keyOf(hash)),
+    all: () =>
+      all.all().map(({ hash, kind, size, bytes }) => ({
+        // Thirty-two bytes, as above.
+        hash: hash.toString('hex') as Hash,
+        kind: objectKinds[kind] ?? null,
+        size,
+        bytes,
+      })),
     size: () => count.get() ?? { objects: 0, bytes: 0 },
   }
 }

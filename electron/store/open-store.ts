@@ -22,6 +22,8 @@ import { openSnapshot } from './verified-snapshot.ts'
 
 /** What questions read, and what the backend must know of the file beside. */
 export type Store = ReadableStore & {
+  /** Snapshots whose figures are no longer kept here, the oldest first; a sync may bring them back. */
+  readonly thinned: () => readonly StoredSnapshot[]
   /** What did not pass its checks since the store was opened (T10): hand it to the next sync. */
   readonly damaged: () => readonly DamagedObject[]
   /** The last head that was verified, and when it came; `null` before the first sync (T5). */
@@ -45,6 +47,7 @@ type View = {
   readonly version: number
   readonly tables: Tables | null
   readonly rows: readonly SnapshotRow[]
+  readonly thinned: readonly SnapshotRow[]
   readonly chain: RootChain | null
 }
 
@@ -73,14 +76,15 @@ export function openStore(directory: DataDirectory, device: Device): Store {
       const tables = openTables(database, device)
       const enrolment = device.enrolment()
       const rows = tables?.rows.snapshots() ?? []
+      const thinned = tables?.rows.thinned() ?? []
       const chain = tables && enrolment ? keptChain(tables.rows, enrolment) : null
-      view = { version, tables, rows, chain }
+      view = { version, tables, rows, thinned, chain }
       forgetOutdated(opened, view)
       return view
     })
 
   const open = (sequence: number): VerifiedSnapshot => {
-    const { tables, rows, chain } = look()
+    const { tables, rows, thinned, chain } = look()
     const row = rows.find((kept) => kept.sequence === sequence)
     if (!row || !tables || !chain) {
       throw new StoreFailure('missing', `snapshot ${sequence} is not kept`)
@@ -89,7 +93,7 @@ export function openStore(directory: DataDirectory, device: Device): Store {
     if (known) return known.snapshot
     const read = readObjectsOf(tables.objects, damage)
     const { snapshot, failures } = guarded(() => {
-      const firstNamedAt = firstNamings(chain, () => documentsOf(tables, rows))
+      const firstNamedAt = firstNamings(chain, () => documentsOf(tables, [...thinned, ...rows]))
       return openSnapshot(read, cellsOf, chain, row, firstNamedAt)
     })
     opened.set(sequence, { snapshot, rootVersion: chain.newest.version, isWhole: failures.length === 0 })
@@ -98,6 +102,7 @@ export function openStore(directory: DataDirectory, device: Device): Store {
 
   return {
     snapshots: () => look().rows.map(summaryOf),
+    thinned: () => look().thinned.map(summaryOf),
     current: () => {
       const row = look().rows.at(-1)
       return row ? summaryOf(row) : null
@@ -133,7 +138,7 @@ export function openStore(directory: DataDirectory, device: Device): Store {
   }
 }
 
-/** The kept snapshots' own documents, as far as they can be read. */
+/** The snapshots' own documents, as far as they can be read; they outlive the figures. */
 function* documentsOf({ objects }: Tables, rows: readonly SnapshotRow[]): Generator<SnapshotDocument> {
   for (const { hash, size } of rows) {
     const bytes = readKept(objects, { hash, size }, 'snapshot')

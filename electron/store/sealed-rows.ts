@@ -60,7 +60,12 @@ export type SealedRows = {
   /** The oldest first. */
   readonly snapshots: () => readonly SnapshotRow[]
   readonly writeSnapshot: (row: SnapshotRow) => void
+  /** Takes a snapshot off both lists. */
   readonly removeSnapshot: (sequence: number) => void
+  /** Snapshots that were kept once and are no longer, the oldest first. */
+  readonly thinned: () => readonly SnapshotRow[]
+  /** From the kept ones to the thinned ones. */
+  readonly thin: (row: SnapshotRow) => void
   readonly state: <Name extends StateName>(name: Name) => StateOf<Name> | null
   readonly writeState: <Name extends StateName>(name: Name, value: StateOf<Name>) => void
 }
@@ -72,12 +77,19 @@ export function sealedRows(database: Database, sealer: Sealer, { tenant, edition
   const snapshots = database.prepare<[], { sequence: number; sealed: Buffer }>(
     'SELECT sequence, sealed FROM snapshot ORDER BY sequence',
   )
+  const thinned = database.prepare<[], { sequence: number; sealed: Buffer }>(
+    'SELECT sequence, sealed FROM thinned ORDER BY sequence',
+  )
   const state = database.prepare<[string], Buffer>('SELECT sealed FROM state WHERE name = ?').pluck()
   const insertRoot = database.prepare('INSERT OR REPLACE INTO root (version, sealed) VALUES (?, ?)')
   const insertSnapshot = database.prepare(
     'INSERT OR REPLACE INTO snapshot (sequence, hash, sealed) VALUES (?, ?, ?)',
   )
   const removeSnapshot = database.prepare<[number]>('DELETE FROM snapshot WHERE sequence = ?')
+  const insertThinned = database.prepare(
+    'INSERT OR REPLACE INTO thinned (sequence, hash, sealed) VALUES (?, ?, ?)',
+  )
+  const removeThinned = database.prepare<[number]>('DELETE FROM thinned WHERE sequence = ?')
   const insertState = database.prepare('INSERT OR REPLACE INTO state (name, sealed) VALUES (?, ?)')
 
   const bindingOf = (kind: string, name: string | number) => ({ tenant, edition, kind, name: String(name) })
@@ -111,8 +123,18 @@ export function sealedRows(database: Database, sealer: Sealer, { tenant, edition
     writeSnapshot: (row) => {
       const sealed = seal('snapshot-row', row.sequence, row)
       insertSnapshot.run(row.sequence, Buffer.from(row.hash, 'hex'), sealed)
+      removeThinned.run(row.sequence)
     },
-    removeSnapshot: (sequence) => void removeSnapshot.run(sequence),
+    removeSnapshot: (sequence) => {
+      removeSnapshot.run(sequence)
+      removeThinned.run(sequence)
+    },
+    thinned: () =>
+      thinned.all().map(({ sequence, sealed }) => openAs(snapshotRowSchema, 'thinned-row', sequence, sealed)),
+    thin: (row) => {
+      insertThinned.run(row.sequence, Buffer.from(row.hash, 'hex'), seal('thinned-row', row.sequence, row))
+      removeSnapshot.run(row.sequence)
+    },
     state: (name) => {
       const sealed = state.get(name)
       if (!sealed) return null

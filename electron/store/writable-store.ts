@@ -36,6 +36,10 @@ export type WritableStore = {
   /** Sets damaged objects aside: they are gone, and the next sync fetches them again (T10). */
   readonly setAside: (hashes: readonly Hash[]) => void
   readonly snapshots: () => readonly SnapshotRow[]
+  /** Snapshots whose figures are no longer kept, the oldest first. */
+  readonly thinned: () => readonly SnapshotRow[]
+  /** Makes snapshots kept ones again, in one transaction, when everything that they name is here (D1). */
+  readonly takeBack: (rows: readonly SnapshotRow[]) => void
   readonly state: SealedRows['state']
   readonly writeState: SealedRows['writeState']
   readonly promote: (promotion: Promotion) => void
@@ -66,6 +70,8 @@ export function openWritableStore(
         stage: (all) => atOnce(() => all.forEach(objects.write)),
         setAside: (hashes) => atOnce(() => hashes.forEach(objects.remove)),
         snapshots: () => guarded(rows.snapshots),
+        thinned: () => guarded(rows.thinned),
+        takeBack: (all) => atOnce(() => all.forEach(rows.writeSnapshot)),
         state: (name) => guarded(() => rows.state(name)),
         writeState: (name, value) => atOnce(() => rows.writeState(name, value)),
         promote: ({ snapshots, superseded, head, highest, success }) =>

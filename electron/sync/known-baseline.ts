@@ -51,9 +51,9 @@ export function knowKept(known: KnownPartitions, store: WritableStore, row: Snap
   return isWhole
 }
 
-/** The kept snapshots' own documents, as far as they can be read. */
+/** The documents of all snapshots that are or were kept, as far as they can be read. */
 export function* keptDocuments(store: WritableStore): Generator<SnapshotDocument> {
-  for (const { hash, size } of store.snapshots()) {
+  for (const { hash, size } of [...store.thinned(), ...store.snapshots()]) {
     const bytes = store.read({ hash, size }, 'snapshot')
     if (typeof bytes !== 'string') yield readDocument(snapshotSchema, readEnvelope('snapshot', bytes).payload)
   }

@@ -22,6 +22,8 @@ export type SyncOptions = {
   readonly audit: (entry: AuditEntry) => void
   /** What reading found damaged since the store was opened (T10). */
   readonly damaged?: readonly DamagedObject[]
+  /** Snapshots that are no longer kept and that somebody wants back, by sequence. */
+  readonly wanted?: readonly number[]
   /** Most snapshots to bring on a first sync. */
   readonly history?: number
   /** Value of the `Authorization` header, where central asks for one. */
@@ -96,6 +98,7 @@ function jobOf({ directory, device, now, ...options }: SyncOptions): WorkerJob {
     policy: device.policy(),
     history: options.history ?? usualHistory,
     damaged: options.damaged ?? [],
+    wanted: options.wanted ?? [],
     directory: { path: directory.path, files: directory.files },
     key: device.key,
     authorization: options.authorization ?? null,

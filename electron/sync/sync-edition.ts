@@ -43,6 +43,8 @@ export type SyncJob = {
   readonly history: number
   /** Kept objects that did not pass their checks, to be fetched again (T10). */
   readonly damaged: readonly DamagedObject[]
+  /** Snapshots that are no longer kept and that somebody wants back, by sequence. */
+  readonly wanted?: readonly number[]
 }
 
 /** What one sync did: the contract's `SyncResult`, and what the device must remember from now on. */
@@ -108,8 +110,10 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   const kept = store.snapshots()
   const lastHead = store.state('head')
   const newest = kept.at(-1)
+  const wanted = new Set(job.wanted)
   const isSettled =
     damaged.length === 0 &&
+    wanted.size === 0 &&
     highest !== null &&
     newest?.hash === lastHead?.head.snapshot.hash &&
     lastHead !== null &&
@@ -147,7 +151,7 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   progress.enter('promote')
   const seen = trust.seen()
   const rows = fresh.map(rowOf)
-  const superseded = supersededBy(head, rows, kept)
+  const superseded = supersededBy(head, rows, [...store.thinned(), ...kept])
   store.promote({
     snapshots: rows.toReversed(),
     superseded,
@@ -168,8 +172,15 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
     // What is kept stays kept; what no longer counts is not shown.
     await bring(fetch, trust, store, new KnownPartitions(), all, progress, { ...past, mayLack: () => true })
   }
+  const back = store.thinned().filter(({ sequence }) => wanted.has(sequence))
+  if (back.length > 0) {
+    const all = await keptSnapshots(fetch, trust.chain, edition, back)
+    // A key may have been revoked since; what it signed is not shown, as in any past snapshot.
+    await bring(fetch, trust, store, known, all, progress, { ...past, mayLack: () => true })
+    store.takeBack(back)
+  }
   store.writeState('attempt', { at: at(), code: null, detail: null })
-  return outcome(head.sequence, fresh.length, seen)
+  return outcome(head.sequence, fresh.length + back.length, seen)
 }
 
 async function bring(

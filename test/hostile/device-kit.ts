@@ -50,6 +50,7 @@ export type DeviceKit = {
   readonly sync: (change?: {
     readonly url?: string
     readonly history?: number
+    readonly wanted?: readonly number[]
     readonly network?: Partial<NetworkPolicy>
     readonly route?: NetworkRoute
     readonly signal?: AbortSignal
@@ -122,6 +123,7 @@ export async function openKit(path: string, clock: TestClock): Promise<DeviceKit
             policy: device.policy(),
             history: change.history ?? 120,
             damaged: store?.damaged() ?? [],
+            wanted: change.wanted ?? [],
           },
           {
             client,

@@ -23,6 +23,12 @@ CREATE TABLE state (
   sealed BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE thinned (
+  sequence INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+  sealed BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE wrapped_key (
   name TEXT PRIMARY KEY,
   wrapped BLOB NOT NULL
