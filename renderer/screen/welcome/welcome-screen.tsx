@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { formatNumber } from '#shared/format/number.ts'
 import { useAnswer } from '#renderer/client/use-answer.ts'
 import { useReadyMark } from '#renderer/client/use-ready-mark.ts'
 import { useReader } from '#renderer/client/reader.ts'
@@ -10,6 +11,7 @@ import { Button } from '#renderer/ui/button.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
 import type { Answer } from '#renderer/client/ask.ts'
+import { byteSize } from '#renderer/view/byte-size.ts'
 import { ComparePanel } from './compare-panel.tsx'
 import { ConnectPanel } from './connect-panel.tsx'
 import type { Offered } from './connect-panel.tsx'
@@ -44,21 +46,35 @@ export function WelcomeScreen() {
       <Steps current={step} />
       {step === 0 ? <ConnectPanel offer={setOffered} /> : null}
       {step === 1 && offered ? <ComparePanel offered={offered} back={() => setOffered(null)} /> : null}
-      {step === 2 ? <FirstSync status={status} /> : null}
+      {step === 2 ? <FirstSync status={status} begins={offered !== null} /> : null}
     </div>
   )
 }
 
-function FirstSync({ status }: { readonly status: Answer<'status'> }) {
+/** Brings everything; it begins by itself for who has just enrolled, which is what the button there says. */
+function FirstSync({ status, begins }: { readonly status: Answer<'status'>; readonly begins: boolean }) {
   const words = useWords()
   const { language } = useReader()
   const [, go] = useLocation()
   const sync = useSync(status)
+  const { start } = sync
+  useEffect(() => {
+    if (begins) start()
+  }, [begins, start])
   const isReady = status.snapshot !== null && !sync.isRunning
   return (
     <section className={styles.card}>
       <h2>{isReady ? words.welcome.ready : words.welcome.syncing}</h2>
       {isReady ? null : <p className={styles.hint}>{words.welcome.syncingHint}</p>}
+      {isReady && sync.result ? (
+        <p>
+          {words.sync.result(
+            sync.result.newSnapshots,
+            formatNumber(sync.result.figures, { decimals: 0 }),
+            byteSize(sync.result.bytes),
+          )}
+        </p>
+      ) : null}
       {sync.failure ? <Notice tone="attention" title={sync.failure.in(language)} /> : null}
       {sync.isRunning ? <SyncProgressView progress={status.sync} /> : null}
       <div className={styles.actions}>
