@@ -15,7 +15,8 @@ export function jsonBytes(value: unknown): Uint8Array {
 }
 
 /**
- * Strict JSON (T9): UTF-8 without a byte order mark, bounded depth, no duplicate keys, finite numbers only.
+ * Strict JSON (T9): UTF-8 without a byte order mark, bounded depth, no duplicate keys, no key named `__proto__`,
+ * finite numbers only.
  * Throws `EnvelopeFailure`.
  */
 export function parseJson(bytes: Uint8Array): Json {
@@ -61,6 +62,8 @@ function countStrings(value: Json, depth: number): number {
     return count
   }
   for (const key of Object.keys(value)) {
+    // Schemas pass over this one key in silence, whatever else they refuse.
+    if (key === '__proto__') throw new EnvelopeFailure('wrong-shape', 'a key is named __proto__')
     const item = value[key]
     count += 1 + (item === undefined ? 0 : countStrings(item, depth + 1))
   }
