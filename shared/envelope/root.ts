@@ -23,6 +23,7 @@ const roleKeysSchema = z
     (role) => role.threshold <= new Set(role.keyIds).size,
     'threshold above the number of distinct keys',
   )
+  .refine((role) => new Set(role.keyIds).size === role.keyIds.length, 'a role lists a key twice')
 
 /** Which keys speak for a role, and how many distinct ones it takes. */
 export type RoleKeys = Readonly<z.infer<typeof roleKeysSchema>>
