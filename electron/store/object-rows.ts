@@ -34,6 +34,8 @@ export type ObjectRows = {
   readonly reference: (hash: Hash) => ObjectReference | null
   /** The object's bytes after its seal, packing, size and hash (T10), or why not. */
   readonly read: (reference: ObjectReference, kind: ObjectKind) => Uint8Array | ReadFault
+  /** What a kept object is, after its seal and hash (T10); `null` where it is absent or damaged. */
+  readonly whole: (hash: Hash) => { readonly kind: ObjectKind; readonly size: number } | null
   readonly write: (object: PackedObject) => void
   readonly remove: (hash: Hash) => void
   /** Every kept object as its row says, with the bytes that it takes sealed. */
@@ -87,6 +89,15 @@ export function objectRows(database: Database, sealer: Sealer, { tenant, edition
       const packing = packings[row.packing]
       const body = packing && sealer.open(row.sealed, bindingOf(reference.hash, kind))
       return body ? unpack(packing, body, reference) : 'not-sealed-here'
+    },
+    whole: (hash) => {
+      const row = select.get(keyOf(hash))
+      const kind = row && objectKinds[row.kind]
+      const packing = row && packings[row.packing]
+      if (!kind || !packing) return null
+      const { size } = row
+      const body = sealer.open(row.sealed, bindingOf(hash, kind))
+      return body && typeof unpack(packing, body, { hash, size }) !== 'string' ? { kind, size } : null
     },
     write: ({ hash, kind, size, packing, body, cells }) => {
       insert.run(

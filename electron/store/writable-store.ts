@@ -31,6 +31,7 @@ export type WritableStore = {
   readonly kept: ObjectRows['kept']
   readonly reference: ObjectRows['reference']
   readonly read: ObjectRows['read']
+  readonly whole: ObjectRows['whole']
   /** Keeps verified objects, in one transaction; they count for nothing until a promotion names them. */
   readonly stage: (objects: readonly PackedObject[]) => void
   /** Sets damaged objects aside: they are gone, and the next sync fetches them again (T10). */
@@ -67,6 +68,7 @@ export function openWritableStore(
         kept: (hashes) => guarded(() => objects.kept(hashes)),
         reference: (hash) => guarded(() => objects.reference(hash)),
         read: (reference, kind) => guarded(() => objects.read(reference, kind)),
+        whole: (hash) => guarded(() => objects.whole(hash)),
         stage: (all) => atOnce(() => all.forEach(objects.write)),
         setAside: (hashes) => atOnce(() => hashes.forEach(objects.remove)),
         snapshots: () => guarded(rows.snapshots),

@@ -103,6 +103,10 @@ export class ObjectFetch {
     const found = this.#store.read(reference, kind)
     if (typeof found !== 'string') return found
     if (found === 'absent') return null
+    // A parent that states something else of what is whole here is wrong itself: what is here stays (T9).
+    const whole = this.#store.whole(reference.hash)
+    if (whole)
+      throw new SyncFailure(whole.kind === kind ? 'wrong-size' : 'wrong-type', `${kind} ${reference.hash}`)
     this.#store.setAside([reference.hash])
     this.#foundDamaged({ hash: reference.hash, kind })
     return null
