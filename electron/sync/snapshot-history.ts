@@ -21,7 +21,10 @@ export async function newSnapshots(
   let reference: ObjectReference | null = head.snapshot
   for (let sequence = head.sequence; reference && found.length < most; sequence--) {
     const row = rows.get(sequence)
-    if (row?.hash === reference.hash) break
+    if (row?.hash === reference.hash) {
+      trust.followsKept(row)
+      break
+    }
     const check = (bytes: Uint8Array) =>
       found.length === 0 ? trust.newestSnapshot(bytes) : trust.previousSnapshot(bytes)
     const snapshots: ReadonlyMap<Hash, TrustedSnapshot> = await fetch.obtain([

@@ -104,6 +104,17 @@ export class Trust {
     return this.#believe({ reference: after.previous, document })
   }
 
+  /** T6: the oldest snapshot that is believed, if any, follows a kept one in epoch and date as it would a fetched one. */
+  followsKept({ sequence, epoch, publishedAt }: SnapshotRow): void {
+    const after = this.#oldest?.document
+    if (after && (epoch > after.epoch || Date.parse(publishedAt) > Date.parse(after.publishedAt))) {
+      throw new TrustFailure(
+        'broken-chain',
+        `snapshot ${after.sequence} is before ${sequence}, which it follows`,
+      )
+    }
+  }
+
   /**
    * T4: compares what is believed with what is kept under the same number. Answers whether they are the same; another
    * one is refused unless a higher epoch, which root has declared, replaces it.
