@@ -62,15 +62,17 @@ export async function runSync(
   } catch (error) {
     // Why the sync failed matters more than a mark that the data have too.
     await rememberPolicy(device, believed).catch(() => undefined)
-    if (error instanceof SyncFailure) {
-      const event = error.code === 'cancelled' ? 'sync-cancelled' : 'sync-refused'
-      const at = new Date(now()).toISOString()
-      audit({ at, event, code: error.code, detail: error.detail.slice(0, 2000) })
-    }
+    if (error instanceof SyncFailure) audit(refusalEntry(error, now()))
     throw error
   } finally {
     running.delete(directory.path)
   }
+}
+
+/** What the audit log has of a refused sync (D7): the code and its detail, no figure. */
+export function refusalEntry({ code, detail }: SyncFailure, nowMs: number): AuditEntry {
+  const event = code === 'cancelled' ? 'sync-cancelled' : 'sync-refused'
+  return { at: new Date(nowMs).toISOString(), event, code, detail: detail.slice(0, 2000) }
 }
 
 async function rememberPolicy(device: Device, believed: PolicyMark | null): Promise<void> {

@@ -25,7 +25,7 @@ export type Content = {
   readonly objects: Map<Hash, Uint8Array>
 }
 
-type Mutable<Value> = Value extends string | number | boolean | null
+export type Mutable<Value> = Value extends string | number | boolean | null
   ? Value
   : { -readonly [Key in keyof Value]: Mutable<Value[Key]> }
 
@@ -99,10 +99,16 @@ export async function headOfCentral(central: CentralFolder): Promise<Uint8Array>
 
 /**
  * A further snapshot on top of the newest one, made by somebody who has the keys: the first indicator's newest
- * partition is changed, and everything above it is named and signed anew. With an empty forgery it is a valid one.
+ * partition is changed, and everything above it is named and signed anew. With an empty forgery it is a valid one. `honest` is
+ * what central serves, where it is at hand; it becomes the answer.
  */
-export async function forge(central: CentralFolder, nowMs: number, forgery: Forgery = {}): Promise<Content> {
-  const content = await contentOf(central)
+export async function forge(
+  central: CentralFolder,
+  nowMs: number,
+  forgery: Forgery = {},
+  honest?: Content,
+): Promise<Content> {
+  const content = honest ?? (await contentOf(central))
   const { objects } = content
   const { keyring } = central
   const read = <Value>(hash: string): Value => JSON.parse(text(objects.get(hash as Hash))) as Value

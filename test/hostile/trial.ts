@@ -55,7 +55,7 @@ export async function makeTrial(): Promise<Trial> {
 }
 
 /** The device still has what it had, and every figure of it can be read. */
-export function expectOldStateWhole({ kit }: Trial): void {
+export function expectOldStateWhole({ kit }: Pick<Trial, 'kit'>): void {
   const store = kit.store()
   expect(store.current()?.sequence).toBe(2)
   expect(readAll(kit, 2)).toBeGreaterThan(0)
