@@ -1,10 +1,10 @@
-import { formatAt, formatAtWithUnit, ownScale } from '#shared/format/scale.ts'
+import { formatAtWithUnit } from '#shared/format/scale.ts'
 import { formatSlip } from '#shared/format/list.ts'
 import { formatShare, missing } from '#shared/format/number.ts'
 import { compactPeriodName } from '#shared/format/period.ts'
 import type { SnapshotDiff } from '#shared/contract/diff.ts'
-import { isRelativeTelling, scaleOf } from './figure-text.ts'
-import { formatRelative } from '#shared/format/variance.ts'
+import { scaleOf, tellingVariance } from './figure-text.ts'
+import { varianceOf } from '#shared/measure/variance.ts'
 import type { Style } from './style.ts'
 import { wordsIn } from './text/words.ts'
 
@@ -70,7 +70,7 @@ export function diffView(diff: SnapshotDiff, style: Style): DiffView {
         kind: one.follows ? words.follows : words.kinds[one.kind],
         before: formatAtWithUnit(scale, one.before, language),
         after: formatAtWithUnit(scale, one.after, language),
-        change: changeText(one.before, one.after, label),
+        change: changeText(one.before, one.after, label, style),
         cells: one.cells,
         note: one.note?.[language] ?? '',
       }
@@ -100,16 +100,13 @@ export function diffView(diff: SnapshotDiff, style: Style): DiffView {
   }
 }
 
-/** How far a figure moved: amounts in per cent, shares and indices by size. */
+/** How far a figure moved: amounts in per cent, shares and points by size and in their own unit (rule 13). */
 function changeText(
   before: number | null,
   after: number | null,
   label: SnapshotDiff['changed'][number]['indicator'],
+  style: Style,
 ): string {
-  if (before === null || after === null) return missing
-  const absolute = after - before
-  if (!isRelativeTelling(label.unit))
-    return formatAt(ownScale(label.unit, label.decimals), absolute, { plus: true })
-  const relative = before === 0 ? null : absolute / Math.abs(before)
-  return formatRelative({ absolute, relative, unit: 'unit', impact: 'neutral' })
+  const variance = varianceOf(after, before, 'PP', label)
+  return variance === null ? missing : tellingVariance(variance, label, style)
 }

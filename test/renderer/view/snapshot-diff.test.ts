@@ -60,7 +60,7 @@ describe('diffView', () => {
       kind: '随其分子或分母重述',
       before: '1.42%',
       after: '1.47%',
-      change: '+0.05',
+      change: '+0.05 个百分点',
     })
   })
 
