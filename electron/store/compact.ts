@@ -89,7 +89,7 @@ export function unnamedObjects(
   const unnamed = objects.all().filter(({ hash }) => !named.has(hash))
   // Which list a partition follows stands unsealed in its row: what its own bytes say counts before a list goes.
   if (unnamed.some(({ kind }) => kind === 'cells')) {
-    for (const row of kept) for (const hash of names.cellsOf(row)) named.add(hash)
+    for (const row of kept) for (const hash of names.cellsOf(row).values()) named.add(hash)
   }
   return unnamed.filter(({ hash }) => !named.has(hash))
 }

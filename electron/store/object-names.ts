@@ -18,8 +18,8 @@ export type ObjectNames = {
    * `StoreFailure` `damaged` where an object in between can't be read: then nobody knows what hangs from it.
    */
   readonly of: (snapshot: ObjectReference) => ReadonlySet<Hash>
-  /** The cell lists that a snapshot's partitions name in their own bytes; slow, and beyond doubt. */
-  readonly cellsOf: (snapshot: ObjectReference) => ReadonlySet<Hash>
+  /** The cell list of each of a snapshot's partitions as its own bytes name it; slow, and beyond doubt. */
+  readonly cellsOf: (snapshot: ObjectReference) => ReadonlyMap<Hash, Hash>
 }
 
 export function objectNames(objects: ObjectRows): ObjectNames {
@@ -75,7 +75,7 @@ export function objectNames(objects: ObjectRows): ObjectNames {
       return hashes
     },
     cellsOf: (snapshot) => {
-      const lists = new Set<Hash>()
+      const lists = new Map<Hash, Hash>()
       for (const release of documentOf(snapshot).approvals.flatMap(releasesOf)) {
         const { indicator, partitions } = releaseOf(release)
         for (const entry of partitions) {
@@ -87,7 +87,7 @@ export function objectNames(objects: ObjectRows): ObjectNames {
               .hash
             cells.set(entry.hash, list)
           }
-          lists.add(list)
+          lists.set(entry.hash, list)
         }
       }
       return lists

@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto'
 import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
-import { dataKeyOrNew } from './data-key.ts'
+import { dataKey, dataKeyOrNew } from './data-key.ts'
 import type { DataDirectory } from './data-directory.ts'
-import type { Device } from './device.ts'
+import type { Device, SealingDevice } from './device.ts'
 import { StoreFailure } from './failure.ts'
 import { generationsIn, keepGeneration } from './generations.ts'
-import { openForWriting } from './open-database.ts'
+import { openForReading, openForWriting } from './open-database.ts'
 import { aesSealer } from './sealer.ts'
 import type { Sealer } from './sealer.ts'
 import { guarded } from './sqlite-failure.ts'
@@ -62,22 +62,25 @@ function isEmpty(path: string): boolean {
   return ['', '-wal'].every((suffix) => !statSync(`${path}${suffix}`, { throwIfNoEntry: false })?.size)
 }
 
-/** Reads a whole file of work and throws `StoreFailure` where any of it is damaged. */
-export function verifyWork(path: string, device: Device): void {
+/** Reads a whole file of work and throws `StoreFailure` where any of it is damaged. Changes nothing. */
+export function verifyWork(path: string, device: SealingDevice): void {
   guarded(() => {
-    const database = openForWriting(workFile(path))
+    const database = openForReading(workFile(path))
     try {
-      requireWhole(database, workKey(database, device).sealer)
+      const key = dataKey(database, device, keyPlace)
+      requireWhole(database, key && aesSealer(key, device.random))
     } finally {
       database.close()
     }
   })
 }
 
+const keyPlace = { file: 'work', name: 'entries' } as const
+
 type WorkKey = { readonly sealer: Sealer; readonly rowOf: (name: string) => Buffer }
 
 function workKey(database: Database, device: Device): WorkKey {
-  const key = database.transaction(() => dataKeyOrNew(database, device, { file: 'work', name: 'entries' }))()
+  const key = database.transaction(() => dataKeyOrNew(database, device, keyPlace))()
   return {
     sealer: aesSealer(key, device.random),
     rowOf: (name) => createHmac('sha256', key).update(`entry ${name}`).digest(),
@@ -116,10 +119,12 @@ function workStore(database: Database, { sealer, rowOf }: WorkKey, keep: () => v
   }
 }
 
-function requireWhole(database: Database, sealer: Sealer): void {
+/** Without a key no entry can have been made. */
+function requireWhole(database: Database, sealer: Sealer | null): void {
   const verdict = database.pragma('integrity_check', { simple: true })
   if (verdict !== 'ok') throw new StoreFailure('damaged-file', `work.db: ${String(verdict)}`)
   for (const row of database.prepare<[], Row>('SELECT name, sealed FROM entry').iterate()) {
+    if (!sealer) throw new StoreFailure('damaged-file', 'work.db: entries without their key')
     openEntry(sealer, row)
   }
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { DataDirectory } from './data-directory.ts'
-import type { Device } from './device.ts'
+import type { SealingDevice } from './device.ts'
 import { StoreFailure } from './failure.ts'
 import { generationsIn } from './generations.ts'
 import type { Generation } from './generations.ts'
@@ -18,7 +18,7 @@ export function setAsideSnapshots(directory: DataDirectory): string {
 }
 
 /** The generations of the user's work that verify, the newest first: what may be offered for restoring (F14). */
-export function restorableWork(directory: DataDirectory, device: Device): readonly Generation[] {
+export function restorableWork(directory: DataDirectory, device: SealingDevice): readonly Generation[] {
   return generationsIn(directory.files.generations).filter(({ path }) => {
     try {
       verifyWork(path, device)
@@ -31,7 +31,7 @@ export function restorableWork(directory: DataDirectory, device: Device): readon
 }
 
 /** Moves a damaged `work.db` aside and puts a generation in its place. The file must be closed. */
-export function restoreWork(directory: DataDirectory, device: Device, generation: Generation): string {
+export function restoreWork(directory: DataDirectory, device: SealingDevice, generation: Generation): string {
   return guarded(() => {
     verifyWork(generation.path, device)
     const { work } = directory.files
