@@ -7,6 +7,7 @@ const config: KnipConfig = {
     'electron/cli/main.ts',
     'electron/shell/{main,backend-process}.ts',
     'electron/sync/worker.ts',
+    'electron/store/care-worker.ts',
     'renderer/index.html',
     'vite.electron.config.ts',
     'test/**/*.test.{ts,tsx}',

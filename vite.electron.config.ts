@@ -17,6 +17,7 @@ export default defineConfig({
         shell: 'electron/shell/main.ts',
         backend: 'electron/shell/backend-process.ts',
         'sync-worker': 'electron/sync/worker.ts',
+        'care-worker': 'electron/store/care-worker.ts',
       },
       external: ['electron', /^node:/, ...builtinModules],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },

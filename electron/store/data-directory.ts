@@ -17,6 +17,8 @@ export type DataFiles = {
   /** Only grows. */
   readonly audit: string
   readonly lock: string
+  /** Whether the last opening ended in order, and when all was last read through. */
+  readonly mark: string
   /** Where a file keeper keeps the device's secret. */
   readonly device: string
 }
@@ -58,6 +60,7 @@ export function filesIn(path: string): DataFiles {
     generations: join(path, 'generations'),
     audit: join(path, 'audit.db'),
     lock: join(path, 'lock.db'),
+    mark: join(path, 'opened.json'),
     device: join(path, 'device.key'),
   }
 }

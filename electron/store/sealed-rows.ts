@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { headSchema } from '#shared/envelope/document.ts'
 import { instantSchema } from '#shared/envelope/instant.ts'
 import { editionIdSchema, periodSchema } from '#shared/envelope/noun.ts'
-import { hashSchema, referenceSchema } from '#shared/envelope/reference.ts'
+import { hashSchema, objectKinds, referenceSchema } from '#shared/envelope/reference.ts'
 import type { Enrolment } from './device.ts'
 import { highestSchema, policyMarkSchema } from './device.ts'
 import { StoreFailure } from './failure.ts'
@@ -44,6 +44,10 @@ const stateSchemas = {
   clock: z.strictObject({ signedAt: instantSchema, elapsedMs: z.number().min(0) }),
   /** The last attempt to sync: what it ended with. */
   attempt: z.strictObject({ at: instantSchema, code: z.string().nullable(), detail: z.string().nullable() }),
+  /** What an examination found damaged, for the next sync to bring again (T10). */
+  repair: z.strictObject({
+    objects: z.array(z.strictObject({ hash: hashSchema, kind: z.enum(objectKinds) })),
+  }),
   /** The last attempt that ended well. */
   success: z.strictObject({ at: instantSchema, snapshot: referenceSchema }),
 }

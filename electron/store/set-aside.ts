@@ -14,7 +14,7 @@ import { syncFile, syncFolderOf } from './sync-path.ts'
  * root that the device pinned. Answers where it went. The store must be closed.
  */
 export function setAsideSnapshots(directory: DataDirectory): string {
-  return guarded(() => moveAside(directory.files.snapshots))
+  return guarded(() => moveAside(directory.path, directory.files.snapshots))
 }
 
 /** The generations of the user's work that verify, the newest first: what may be offered for restoring (F14). */
@@ -39,23 +39,42 @@ export function restoreWork(directory: DataDirectory, device: SealingDevice, gen
     // On the disk before the damaged file makes room: at no moment is there less than one of both.
     copyFileSync(generation.path, beside)
     syncFile(beside)
-    const aside = moveAside(work)
+    // A kill in between leaves the damaged file where it is, to be restored again, and never no file at all.
+    const aside = copyAside(work)
     renameSync(beside, work)
     syncFolderOf(work)
     return aside
   })
 }
 
-/** Moves a database with its log into the first free folder `aside-<n>` beside it. */
-function moveAside(path: string): string {
-  for (let number = 1; ; number++) {
-    const folder = join(dirname(path), `aside-${number}`)
-    if (existsSync(folder)) continue
-    mkdirSync(folder, { mode: 0o700 })
-    for (const suffix of ['', '-wal', '-shm']) {
-      const file = `${path}${suffix}`
-      if (existsSync(file)) renameSync(file, join(folder, basename(file)))
-    }
-    return folder
-  }
+/** Moves a file, where it is a database with its log, into the first free folder `aside-<n>` of the data directory. */
+export function moveAside(directory: string, path: string): string {
+  const folder = freeFolder(directory)
+  for (const suffix of ['', ...logs]) moveInto(folder, `${path}${suffix}`)
+  return folder
+}
+
+/** A copy of a database, and its log itself, which may not be read with another file in its place. */
+function copyAside(path: string): string {
+  const folder = freeFolder(dirname(path))
+  const copy = join(folder, basename(path))
+  copyFileSync(path, copy)
+  syncFile(copy)
+  for (const suffix of logs) moveInto(folder, `${path}${suffix}`)
+  syncFolderOf(copy)
+  return folder
+}
+
+const logs = ['-wal', '-shm'] as const
+
+function moveInto(folder: string, file: string): void {
+  if (existsSync(file)) renameSync(file, join(folder, basename(file)))
+}
+
+function freeFolder(directory: string): string {
+  let number = 1
+  while (existsSync(join(directory, `aside-${number}`))) number++
+  const folder = join(directory, `aside-${number}`)
+  mkdirSync(folder, { mode: 0o700 })
+  return folder
 }

@@ -86,7 +86,8 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   const counted = store.state('clock')
   if (counted) time.atLeast(Date.parse(counted.signedAt) + counted.elapsedMs)
   const at = () => new Date(effects.now()).toISOString()
-  const damaged = [...job.damaged]
+  const isToRepair = store.state('repair') !== null
+  const damaged = [...job.damaged, ...(store.state('repair')?.objects ?? [])]
   const foundDamaged = (object: DamagedObject) => {
     damaged.push(object)
     audit({ at: at(), event: 'object-set-aside', code: object.kind, detail: object.hash })
@@ -137,7 +138,7 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   await bringPolicy()
 
   progress.enter('plan')
-  store.setAside(job.damaged.map(({ hash }) => hash))
+  store.setAside(damaged.map(({ hash }) => hash))
   const known = new KnownPartitions()
   const isKeptWhole = newest ? knowKept(known, store, newest) : true
   const fresh = await newSnapshots(fetch, trust, head, kept, job.history)
@@ -172,6 +173,7 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
     // What is kept stays kept; what no longer counts is not shown.
     await bring(fetch, trust, store, new KnownPartitions(), all, progress, { ...past, mayLack: () => true })
   }
+  if (isToRepair) store.writeState('repair', { objects: [] })
   const back = store.thinned().filter(({ sequence }) => wanted.has(sequence))
   if (back.length > 0) {
     const all = await keptSnapshots(fetch, trust.chain, edition, back)
