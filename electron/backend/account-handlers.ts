@@ -1,5 +1,5 @@
 import type { Account } from '#electron/account/account.ts'
-import type { DeviceSession } from './device-session.ts'
+import type { DeviceSession } from './device-files.ts'
 import type { Handlers } from './handler.ts'
 
 type Operations = 'account' | 'unlock' | 'lock' | 'pin.set' | 'pin.change' | 'erase'

@@ -6,31 +6,12 @@ import type { Account } from '#electron/account/account.ts'
 import { deviceKey } from '#electron/account/device-key.ts'
 import { keyring } from '#electron/account/keyring.ts'
 import { secretTool } from '#electron/account/secret-tool.ts'
-import type { Unlocked } from '#electron/account/lock.ts'
 import { openDataDirectory } from '#electron/store/data-directory.ts'
-import type { DataDirectory } from '#electron/store/data-directory.ts'
-import { openDevice } from '#electron/store/device.ts'
-import type { Device } from '#electron/store/device.ts'
-import type { KeyKeeper } from '#electron/store/key-keeper.ts'
 import { machineFacts } from '#electron/store/machine-facts.ts'
-import { openAudit } from '#electron/store/open-audit.ts'
-import type { AuditLog } from '#electron/store/open-audit.ts'
-import { openStore } from '#electron/store/open-store.ts'
-import type { Store } from '#electron/store/open-store.ts'
-import { openWork } from '#electron/store/open-work.ts'
-import type { WorkStore } from '#electron/store/open-work.ts'
+import { openDeviceFiles } from './device-files.ts'
+import type { DeviceSession, FilesWish } from './device-files.ts'
 import type { Effects } from './effects.ts'
 import type { Host } from './host.ts'
-
-/** The device's files, open and unlocked. */
-export type DeviceSession = {
-  readonly directory: DataDirectory
-  readonly device: Device
-  readonly store: Store
-  readonly work: WorkStore
-  readonly audit: AuditLog
-  readonly close: () => void
-}
 
 /** The folder that this process alone uses, and the account that locks and unlocks what is in it. */
 export type DeviceAccount = {
@@ -47,6 +28,7 @@ export async function openDeviceAccount(
   effects: Effects,
   host: Host,
   onLock: () => void,
+  repairs: Pick<FilesWish, 'mayRepair' | 'repaired'>,
 ): Promise<DeviceAccount> {
   mkdirSync(effects.dataDirectory, { recursive: true, mode: 0o700 })
   const directory = openDataDirectory(effects.dataDirectory, machineFacts())
@@ -71,7 +53,8 @@ export async function openDeviceAccount(
           return () => clearTimeout(timer)
         },
       },
-      open: (keeper) => openFiles(directory, keeper),
+      open: (keeper) =>
+        openDeviceFiles(directory, keeper, { clock: effects.clock, log: effects.log, ...repairs }),
       close: (session) => {
         onLock()
         session.close()
@@ -90,27 +73,6 @@ export async function openDeviceAccount(
     }
   } catch (error) {
     directory.close()
-    throw error
-  }
-}
-
-/** Opens the three files (D3), making them where there are none; what was opened is closed where one fails. */
-async function openFiles(directory: DataDirectory, keeper: KeyKeeper): Promise<Unlocked<DeviceSession>> {
-  const device = await openDevice(keeper, directory.isNew, randomBytes)
-  const opened: { readonly close: () => void }[] = []
-  const kept = <File extends { readonly close: () => void }>(file: File): File => {
-    opened.unshift(file)
-    return file
-  }
-  const close = (): void => opened.splice(0).forEach((file) => file.close())
-  try {
-    const audit = kept(openAudit(directory, device))
-    const work = kept(openWork(directory, device))
-    const store = kept(openStore(directory, device))
-    const held = { directory, device, store, work, audit, close }
-    return { held, secrets: [device.key, device.identity] }
-  } catch (error) {
-    close()
     throw error
   }
 }

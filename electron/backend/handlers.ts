@@ -1,20 +1,27 @@
 import { openReaders } from '#electron/query/readers.ts'
 import type { Readers } from '#electron/query/readers.ts'
 import { indicators } from '#electron/query/indicators.ts'
+import { StoreFailure } from '#electron/store/failure.ts'
 import type { BackendEvent } from '#shared/contract/event.ts'
 import { accountHandlers } from './account-handlers.ts'
 import { openDeviceAccount } from './device-session.ts'
-import type { DeviceSession } from './device-session.ts'
+import type { DeviceSession } from './device-files.ts'
+import { doctor } from './doctor-handlers.ts'
 import type { Effects } from './effects.ts'
 import { failureOf } from './failure-of.ts'
 import type { Handlers } from './handler.ts'
 import type { Host } from './host.ts'
 import { networkHandlers } from './network-handlers.ts'
 import { packHandlers } from './pack-handlers.ts'
+import { holdCompared } from './retention-setting.ts'
 import { questionHandlers } from './question-handlers.ts'
 import { civilDate, statusHandlers } from './status-handlers.ts'
+import { storageHandlers } from './storage-handlers.ts'
 import { createSyncControl } from './sync-control.ts'
 import { syncHandlers, syncRunner } from './sync-handlers.ts'
+
+/** The first figures come first, and a person may have to unlock; a short command leaves the check to a window. */
+const checkAfterMs = 5_000
 
 /**
  * All operations over one device's files. The files are opened at once; where they can't be, every operation is
@@ -27,11 +34,22 @@ export function createHandlers(
 ): { readonly handlers: Handlers; readonly close: () => Promise<void> } {
   const { clock, version, randomText, environmentProxy: environment } = effects
   let kept: Readers | null = null
-  const opening = openDeviceAccount(effects, host, () => {
+  const forget = (): void => {
     kept?.clear()
     kept = null
+  }
+  const onLock = (): void => {
+    forget()
     control.cancel()
-  })
+  }
+  let mayRepair = false
+  let aside: readonly string[] = []
+  const openAccount = () =>
+    openDeviceAccount(effects, host, onLock, {
+      mayRepair: () => mayRepair,
+      repaired: (folders) => (aside = folders),
+    })
+  let opening = openAccount()
   // Whoever asks is told; nobody may have asked yet.
   opening.catch(() => undefined)
   const account = async () => (await opening).account
@@ -43,12 +61,46 @@ export function createHandlers(
   }
   const control = createSyncControl(syncRunner(session, clock, environment), tell, failureOf)
 
+  const care = doctor({
+    session,
+    peek: async () => (await account()).peek(),
+    forget,
+    control,
+    clock,
+    elapsed: () => performance.now(),
+    reopen: async () => {
+      mayRepair = true
+      try {
+        opening = openAccount()
+        await opening
+        return aside
+      } finally {
+        mayRepair = false
+      }
+    },
+  })
+  const check = () =>
+    void care.checkIfDue().catch((error: unknown) => {
+      if (!(error instanceof StoreFailure)) effects.log(`the files were not read through: ${String(error)}`)
+    })
+  const checking = setInterval(check, checkAfterMs)
+  checking.unref()
+
+  const questions = questionHandlers(readers, () => civilDate(clock()), clock)
   const handlers: Handlers = {
     ...accountHandlers(account),
     ...statusHandlers({ account, version, clock, progress: control.progress }),
     ...syncHandlers({ account, control, clock, environment }),
     ...networkHandlers({ account, environment, clock }),
-    ...questionHandlers(readers, () => civilDate(clock()), clock),
+    ...questions,
+    diff: async (question, signal) => {
+      const answer = await questions.diff(question, signal)
+      const { work, store } = await session()
+      holdCompared(work, store.snapshots(), [answer.before.sequence, answer.after.sequence])
+      return answer
+    },
+    ...storageHandlers({ session, control, clock }),
+    ...care.handlers,
     ...packHandlers({
       session,
       version,
@@ -62,6 +114,8 @@ export function createHandlers(
   return {
     handlers,
     close: async () => {
+      clearInterval(checking)
+      care.close()
       await control.close()
       await opening.then(
         ({ close }) => close(),

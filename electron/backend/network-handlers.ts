@@ -1,6 +1,6 @@
 import type { Account } from '#electron/account/account.ts'
 import type { EnvironmentProxy } from '#electron/sync/environment-proxy.ts'
-import type { DeviceSession } from './device-session.ts'
+import type { DeviceSession } from './device-files.ts'
 import type { Handlers } from './handler.ts'
 import { readNetwork, saveNetwork } from './network.ts'
 

@@ -1,7 +1,8 @@
 import type { ApplicationStatus, SnapshotSummary, SyncProgress } from '#shared/contract/status.ts'
 import type { Account } from '#electron/account/account.ts'
-import type { DeviceSession } from './device-session.ts'
+import type { DeviceSession } from './device-files.ts'
 import type { Handlers } from './handler.ts'
+import { removedOf } from './storage-handlers.ts'
 import { firstSettings, readSettings, saveSettings } from './settings.ts'
 
 type Wish = {
@@ -26,7 +27,10 @@ export function statusHandlers({
         ? statusOf(session, version, clock(), progress())
         : lockedStatus(version, clock(), progress())
     },
-    snapshots: async () => ({ snapshots: summariesOf((await account()).session()) }),
+    snapshots: async () => {
+      const session = (await account()).session()
+      return { snapshots: summariesOf(session), removed: session.store.thinned().map(removedOf) }
+    },
     settings: async () => {
       const session = (await account()).peek()
       return session ? readSettings(session.work) : firstSettings

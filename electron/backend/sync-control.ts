@@ -8,11 +8,15 @@ import { Refusal } from './refusal.ts'
 export type SyncRunner = (
   onProgress: (progress: SyncProgress) => void,
   signal: AbortSignal,
+  /** Snapshots that are no longer kept and that somebody wants back, by sequence. */
+  wanted: readonly number[],
 ) => Promise<SyncResult>
 
 export type SyncControl = {
   /** Refuses with `busy` where one is running. It goes on when the page that asked is gone; `cancel` ends it. */
-  readonly start: () => Promise<SyncResult>
+  readonly start: (wanted?: readonly number[]) => Promise<SyncResult>
+  /** Runs what may not happen beside a sync. Refuses with `busy` where one is running, or where this is. */
+  readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>
   /** Ends the running sync; what was brought so far is kept for the next one. */
   readonly cancel: () => SyncProgress
   readonly progress: () => SyncProgress
@@ -42,9 +46,9 @@ export function createSyncControl(
     tell({ kind: 'sync', progress })
   }
 
-  const work = async (signal: AbortSignal): Promise<SyncResult> => {
+  const work = async (signal: AbortSignal, wanted: readonly number[]): Promise<SyncResult> => {
     try {
-      const result = await run(report, signal)
+      const result = await run(report, signal, wanted)
       report({ ...progress, phase: 'done', failure: null })
       if (result.newSnapshots > 0) tell({ kind: 'snapshot', sequence: result.sequence })
       return result
@@ -55,20 +59,23 @@ export function createSyncControl(
     }
   }
 
+  const alone = async <Value>(begin: (signal: AbortSignal) => Promise<Value>): Promise<Value> => {
+    if (running) {
+      throw new Refusal('busy', { zh: '正在同步，请稍候。', en: 'A sync is running already; please wait.' })
+    }
+    const stop = new AbortController()
+    const done = begin(stop.signal)
+    running = { stop, done }
+    try {
+      return await done
+    } finally {
+      running = null
+    }
+  }
+
   return {
-    start: async () => {
-      if (running) {
-        throw new Refusal('busy', { zh: '正在同步，请稍候。', en: 'A sync is running already; please wait.' })
-      }
-      const stop = new AbortController()
-      const done = work(stop.signal)
-      running = { stop, done }
-      try {
-        return await done
-      } finally {
-        running = null
-      }
-    },
+    start: (wanted = []) => alone((signal) => work(signal, wanted)),
+    alone,
     cancel: () => {
       running?.stop.abort()
       return progress

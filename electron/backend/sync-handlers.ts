@@ -2,12 +2,14 @@ import { centralAddress } from '#electron/sync/address.ts'
 import type { EnvironmentProxy } from '#electron/sync/environment-proxy.ts'
 import { runSync } from '#electron/sync/run-sync.ts'
 import { systemEffects } from '#electron/sync/system-effects.ts'
+import { StoreFailure } from '#electron/store/failure.ts'
 import { editionIdSchema } from '#shared/envelope/noun.ts'
 import type { Account } from '#electron/account/account.ts'
-import type { DeviceSession } from './device-session.ts'
+import type { DeviceSession } from './device-files.ts'
 import type { Handlers } from './handler.ts'
 import { routeTo } from './network.ts'
 import { Refusal, notEnrolled } from './refusal.ts'
+import { goingBy, tidy } from './storage-handlers.ts'
 import type { SyncControl, SyncRunner } from './sync-control.ts'
 
 type Wish = {
@@ -79,11 +81,12 @@ export function syncRunner(
   clock: () => Date,
   environment: EnvironmentProxy,
 ): SyncRunner {
-  return async (onProgress, signal) => {
-    const { directory, device, audit, store, work } = await session()
+  return async (onProgress, signal, wanted) => {
+    const opened = await session()
+    const { directory, device, audit, store, work } = opened
     const enrolment = device.enrolment()
     if (!enrolment) throw notEnrolled()
-    return runSync(
+    const result = await runSync(
       {
         directory,
         device,
@@ -91,9 +94,23 @@ export function syncRunner(
         audit: (entry) => void audit.append(entry),
         damaged: store.damaged(),
         route: routeTo(enrolment.central, work, environment),
+        wanted,
       },
       (progress) => onProgress({ ...progress, failure: null }),
       signal,
     )
+    // What is new may have made something old go by the user's rule; what was just wanted back is held.
+    if (result.newSnapshots > 0 && goingBy(opened).length > 0) await tidyAfter(opened, clock)
+    return result
+  }
+}
+
+/** The sync has ended well whatever becomes of the tidying: where part of the past is damaged, nothing goes. */
+async function tidyAfter(opened: DeviceSession, clock: () => Date): Promise<void> {
+  try {
+    await tidy(opened, clock)
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+    opened.audit.append({ at: clock().toISOString(), event: 'history-not-thinned', code: error.code })
   }
 }

@@ -35,6 +35,11 @@ const options = {
   limit: { type: 'string' },
   goal: { type: 'string' },
   set: { type: 'string', multiple: true },
+  repair: { type: 'boolean' },
+  newest: { type: 'string' },
+  older: { type: 'string' },
+  tidy: { type: 'boolean' },
+  off: { type: 'boolean' },
 } as const
 
 export type OptionName = keyof typeof options

@@ -1,9 +1,11 @@
 import type { Command } from './command.ts'
 import { bridge } from './command/bridge.ts'
 import { diff } from './command/diff.ts'
+import { doctor } from './command/doctor.ts'
 import { drill } from './command/drill.ts'
 import { explain } from './command/explain.ts'
 import { enrol } from './command/enrol.ts'
+import { keep } from './command/keep.ts'
 import { list } from './command/list.ts'
 import { outlook } from './command/outlook.ts'
 import { exportPack, packs } from './command/pack.ts'
@@ -12,6 +14,7 @@ import { roadmap } from './command/roadmap.ts'
 import { show } from './command/show.ts'
 import { snapshots } from './command/snapshots.ts'
 import { status } from './command/status.ts'
+import { storage } from './command/storage.ts'
 import { sync } from './command/sync.ts'
 import { whatIf } from './command/what-if.ts'
 
@@ -33,4 +36,7 @@ export const commands: readonly Command[] = [
   snapshots,
   packs,
   exportPack,
+  storage,
+  keep,
+  doctor,
 ]

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { diffOperations } from './diff.ts'
 import { accountOperations } from './account.ts'
+import { doctorOperations } from './doctor.ts'
 import { drillOperations } from './drill.ts'
 import { driverOperations } from './driver.ts'
 import { explainOperations } from './explain.ts'
@@ -13,6 +14,7 @@ import { passportOperations } from './passport.ts'
 import { projectionOperations } from './projection.ts'
 import { roadmapOperations } from './roadmap.ts'
 import { statusOperations } from './status.ts'
+import { storageOperations } from './storage.ts'
 import { syncOperations } from './sync.ts'
 import { whatIfOperations } from './what-if.ts'
 
@@ -22,6 +24,8 @@ export const contract = {
   ...statusOperations,
   ...syncOperations,
   ...networkOperations,
+  ...storageOperations,
+  ...doctorOperations,
   ...overviewOperations,
   ...indicatorOperations,
   ...drillOperations,

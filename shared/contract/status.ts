@@ -16,6 +16,15 @@ export type SnapshotSummary = {
   readonly current: boolean
 }
 
+/** A snapshot whose figures are no longer kept here; central may still have it. */
+export type RemovedSnapshot = {
+  readonly sequence: number
+  readonly hash: Hash
+  readonly asOf: Period
+  readonly publishedAt: string
+  readonly board: boolean
+}
+
 /** How far a sync is. Counts of what this sync has to bring; `total` is 0 until the snapshot is known. */
 export type SyncProgress = {
   readonly phase: 'idle' | 'trust' | 'plan' | 'objects' | 'promote' | 'done' | 'failed' | 'cancelled'
@@ -62,7 +71,11 @@ export type Settings = {
 
 export const statusOperations = {
   status: answers<ApplicationStatus>()(z.strictObject({})),
-  snapshots: answers<{ readonly snapshots: readonly SnapshotSummary[] }>()(z.strictObject({})),
+  snapshots: answers<{
+    readonly snapshots: readonly SnapshotSummary[]
+    /** Listed, and no longer kept on this device. */
+    readonly removed: readonly RemovedSnapshot[]
+  }>()(z.strictObject({})),
   settings: answers<Settings>()(z.strictObject({})),
   'settings.save': answers<Settings>()(
     z.strictObject({

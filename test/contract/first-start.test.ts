@@ -55,6 +55,8 @@ const inputs: { readonly [Name in OperationName]?: InputOf<Name> } = {
   'pin.change': { current: 'no-such-pin', next: 'another-pin' },
   'enrol.look': { central: 'http://127.0.0.1:9' },
   enrol: { central: 'http://127.0.0.1:9', root: 'ab'.repeat(32), edition: 'board' },
+  'snapshot.hold': { sequence: 1, isHeld: true },
+  'snapshot.fetch': { sequence: 1 },
   figure: { indicator: 'npl_ratio' },
   course: { indicator: 'npl_ratio' },
   indicator: { indicator: 'npl_ratio' },

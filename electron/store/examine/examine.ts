@@ -22,6 +22,8 @@ export type ExamineWish = {
   readonly path: string
   readonly files: DataFiles
   readonly enrolment: Enrolment | null
+  /** Whether this device has ever had a snapshot of that central. */
+  readonly hadSnapshots: boolean
   readonly platform: string
   /** Leaves out what only proves SQLite's indexes: for the check at the start. */
   readonly isQuick: boolean
@@ -51,7 +53,7 @@ export type Examined = {
 
 /** Looks at everything in the data folder and reads every byte that was sealed. Changes nothing. */
 export function examine(wish: ExamineWish, device: SealingDevice): Examined {
-  const { path, files, enrolment, platform, isQuick } = wish
+  const { path, files, enrolment, hadSnapshots, platform, isQuick } = wish
   const folder = examineFolder(path, files, platform)
   const snapshots = examineSnapshots(files.snapshots, device, enrolment, isQuick)
   const work = examineWork(files.work, device)
@@ -71,7 +73,7 @@ export function examine(wish: ExamineWish, device: SealingDevice): Examined {
     findings: [
       ...folderFindings(folder),
       ...keyFindings(isOtherKey),
-      ...snapshotsFindings(snapshots, enrolment !== null),
+      ...snapshotsFindings(snapshots, hadSnapshots),
       ...workFindings(work, good),
       ...generationFindings(generations),
       ...auditFindings(audit),

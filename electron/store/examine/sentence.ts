@@ -65,18 +65,18 @@ export function keyFindings(isOtherKey: boolean): readonly Finding[] {
 
 export function snapshotsFindings(
   examined: SnapshotsExamined | null,
-  isEnrolled: boolean,
+  hadSnapshots: boolean,
 ): readonly Finding[] {
-  if (!examined) {
-    if (!isEnrolled) return []
+  if (!examined || (examined.snapshots === 0 && !examined.broken)) {
+    if (!hadSnapshots) return []
     return [
       found(
         'snapshots',
         'damaged',
-        { zh: '快照文件不在了。', en: 'The file of snapshots is missing.' },
+        { zh: '曾经同步的快照已不在本机。', en: 'The snapshots that were synced are gone from this device.' },
         {
-          zh: '下次同步会从中心重新取回全部快照。',
-          en: 'The next sync brings all of it from central again.',
+          zh: '修复时从中心重新取回全部快照，中心不可达时在下次同步时取回。',
+          en: 'Repairing brings them from central again, or the next sync where it does not answer.',
         },
       ),
     ]
