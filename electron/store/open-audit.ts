@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { instantSchema } from '#shared/envelope/instant.ts'
 import { auditKey, entryMac, verifyAuditChain } from './audit-chain.ts'
@@ -41,7 +42,13 @@ type Row = { readonly number: number; readonly sealed: Buffer; readonly mac: Buf
 /** Opens `audit.db`, for this process alone. Throws `StoreFailure`. */
 export function openAudit(directory: DataDirectory, device: Device): AuditLog {
   return guarded(() => {
-    const database = openForWriting(auditFile(directory.files.audit))
+    const { audit } = directory.files
+    // The log can't be made again: a copy stays as it was before its schema changed.
+    const copy = (old: Database) =>
+      void old
+        .prepare('VACUUM INTO ?')
+        .run(`${audit}.before-${String(old.pragma('user_version', { simple: true }))}`)
+    const database = openForWriting({ ...auditFile(audit), beforeMigrating: copy })
     const key = database.transaction(() => dataKeyOrNew(database, device, { file: 'audit', name: 'log' }))()
     const sealer = aesSealer(auditKey(key, 'seal'), device.random)
     const macKey = auditKey(key, 'mac')

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { StoreFailure } from './failure.ts'
 import { migrate } from './migrate.ts'
 import type { Migration } from './migrate.ts'
+import { requireSchema } from './require-schema.ts'
 import { guarded } from './sqlite-failure.ts'
 
 type Setting = readonly [name: string, value: string, readBack: string | number]
@@ -46,6 +47,7 @@ export function openForWriting(file: DatabaseFile): Database.Database {
       database.pragma(`page_size = ${pageBytes}`)
       applySettings(database)
       migrate(database, file.migrations, file.beforeMigrating)
+      requireSchema(database, file.migrations)
       touch(database)
       // A reopened WAL file falls to NORMAL at its first write unless told again.
       apply(database, ['synchronous', 'FULL', 2])
@@ -61,6 +63,7 @@ export function openForReading(file: DatabaseFile): Database.Database {
     return closingOnFailure(database, () => {
       applySettings(database)
       apply(database, ['query_only', 'ON', 1])
+      requireSchema(database, file.migrations)
     })
   })
 }

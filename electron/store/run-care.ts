@@ -29,8 +29,7 @@ export function runCare<Task extends CareTask>(
     worker.on('exit', (code) => {
       signal?.removeEventListener('abort', stop)
       if (message?.kind === 'failed') reject(new StoreFailure(message.code, message.detail))
-      // The answer is the task's, as the worker answers each by its own.
-      else if (message) resolve(message.answer as Care[Task]['answer'])
+      else if (message) resolve(message.answer)
       else if (signal?.aborted) reject(signal.reason as Error)
       else reject(new Error(`the thread that cares for the files ended with ${code}`))
     })

@@ -74,6 +74,46 @@ describe.each(names)('%s.db', (name) => {
     database.close()
   })
 
+  it('F16 refuses a file whose schema is not the one that its version says', () => {
+    const path = join(folder, 'a.db')
+    openForWriting(files[name](path)).close()
+    const database = new Database(path)
+    database.exec('CREATE TRIGGER stranger AFTER INSERT ON wrapped_key BEGIN DELETE FROM wrapped_key; END')
+    database.close()
+    const damaged = expect.objectContaining({ code: 'damaged-file' })
+    expect(() => openForWriting(files[name](path))).toThrow(damaged)
+    expect(() => openForReading(files[name](path))).toThrow(damaged)
+  })
+
+  it.each(
+    files[name]('')
+      .migrations.slice(0, -1)
+      .map(({ version }) => version),
+  )(
+    'F3 brings a file of version %i with rows in it to the newest, keeps them, and lets it be copied first',
+    (version) => {
+      const path = join(folder, 'a.db')
+      const { migrations } = files[name](path)
+      const old = new Database(path)
+      migrate(
+        old,
+        migrations.filter((one) => one.version <= version),
+      )
+      old.prepare('INSERT INTO wrapped_key (name, wrapped) VALUES (?, ?)').run('k', Buffer.from([1, 2, 3]))
+      old.close()
+      const copied: unknown[] = []
+      const beforeMigrating = (database: Database.Database) =>
+        void copied.push(database.pragma('user_version', { simple: true }))
+      const database = openForWriting({ path, migrations, beforeMigrating })
+      expect(copied).toEqual([version])
+      expect(schemaOf(database)).toBe(written(name))
+      expect(database.prepare('SELECT wrapped FROM wrapped_key').pluck().get()).toEqual(
+        Buffer.from([1, 2, 3]),
+      )
+      database.close()
+    },
+  )
+
   it('F34 refuses a file of a newer application and leaves it as it is', () => {
     const path = join(folder, 'a.db')
     const database = openForWriting(files[name](path))
