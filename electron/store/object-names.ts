@@ -5,7 +5,7 @@ import type { ObjectKind, ObjectReference } from '#shared/envelope/reference.ts'
 import { readRelease } from '#shared/envelope/release.ts'
 import type { ReleasePartition } from '#shared/envelope/release.ts'
 import type { Hash, IndicatorId } from '#shared/model/id.ts'
-import { checked } from './damage.ts'
+import { checked, readKept } from './damage.ts'
 import { StoreFailure } from './failure.ts'
 import type { ObjectRows } from './object-rows.ts'
 
@@ -29,7 +29,7 @@ export function objectNames(objects: ObjectRows): ObjectNames {
 
   const read = (reference: ObjectReference, kind: ObjectKind): Uint8Array => {
     const { hash, size } = reference
-    const bytes = objects.read({ hash, size }, kind)
+    const bytes = readKept(objects, { hash, size }, kind)
     if (typeof bytes !== 'string') return bytes
     throw new StoreFailure('damaged', `${kind} ${hash}: ${bytes}`, { hash, kind })
   }

@@ -111,13 +111,17 @@ export function objectRows(database: Database, sealer: Sealer, { tenant, edition
     },
     remove: (hash) => void remove.run(keyOf(hash)),
     all: () =>
-      all.all().map(({ hash, kind, size, bytes }) => ({
-        // Thirty-two bytes, as above.
-        hash: hash.toString('hex') as Hash,
-        kind: objectKinds[kind] ?? null,
-        size,
-        bytes,
-      })),
+      all
+        .all()
+        // A damaged row may hold anything; what it was is missed by what names it.
+        .filter(({ hash }) => Buffer.isBuffer(hash))
+        .map(({ hash, kind, size, bytes }) => ({
+          // Thirty-two bytes, as above.
+          hash: hash.toString('hex') as Hash,
+          kind: objectKinds[kind] ?? null,
+          size,
+          bytes,
+        })),
     size: () => count.get() ?? { objects: 0, bytes: 0 },
   }
 }

@@ -58,8 +58,10 @@ export function moveAside(directory: string, path: string): string {
 function copyAside(path: string): string {
   const folder = freeFolder(dirname(path))
   const copy = join(folder, basename(path))
-  copyFileSync(path, copy)
-  syncFile(copy)
+  if (existsSync(path)) {
+    copyFileSync(path, copy)
+    syncFile(copy)
+  }
   for (const suffix of logs) moveInto(folder, `${path}${suffix}`)
   syncFolderOf(copy)
   return folder

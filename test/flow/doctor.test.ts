@@ -152,6 +152,12 @@ describe('doctor', () => {
     expect(await ask('settings', {})).toMatchObject({ language: 'en' })
   })
 
+  it('F15 restores the work where its file is gone', async () => {
+    const { ask } = await device((made) => rmSync(filesIn(made).work))
+    expect((await ask('doctor', { repair: true })).isWhole).toBe(true)
+    expect(await ask('settings', {})).toMatchObject({ language: 'en' })
+  })
+
   it('F14 sets a damaged generation aside and writes a new one', async () => {
     const { ask, files } = await device((made) =>
       truncateSync(join(filesIn(made).generations, 'work-1.db'), 5_000),

@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { DamagedObject } from '#electron/store/damage.ts'
 import type { DataFiles } from '#electron/store/data-directory.ts'
 import type { Enrolment, SealingDevice } from '#electron/store/device.ts'
+import { StoreFailure } from '#electron/store/failure.ts'
 import { generationsIn } from '#electron/store/generations.ts'
 import { examineAudit } from './audit.ts'
 import type { Finding } from './finding.ts'
@@ -56,11 +57,14 @@ export function examine(wish: ExamineWish, device: SealingDevice): Examined {
   const { path, files, enrolment, hadSnapshots, platform, isQuick } = wish
   const folder = examineFolder(path, files, platform)
   const snapshots = examineSnapshots(files.snapshots, device, enrolment, isQuick)
-  const work = examineWork(files.work, device)
   const generations = generationsIn(files.generations).map((one) => ({
     ...one,
     failure: examineWork(one.path, device),
   }))
+  const own = examineWork(files.work, device)
+  // Before the first opening there is none; where copies of it are kept, it is gone.
+  const isGone = own?.code === 'missing' && generations.length > 0
+  const work = isGone ? new StoreFailure('damaged-file', 'work.db is gone') : own
   const audit = examineAudit(files.audit, device, isQuick)
   const codes = { snapshots: snapshots?.broken?.code, work: work?.code, audit: audit?.broken?.code }
   // One file that does not open with the key is damaged; where none does, the key is another one.

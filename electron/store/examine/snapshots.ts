@@ -4,7 +4,7 @@ import { snapshotSchema, readDocument } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
 import type { Hash } from '#shared/model/id.ts'
 import { cellListCache } from '#electron/store/cell-list-cache.ts'
-import { damageList, readObjectsOf } from '#electron/store/damage.ts'
+import { damageList, readKept, readObjectsOf } from '#electron/store/damage.ts'
 import type { DamagedObject } from '#electron/store/damage.ts'
 import { dataKey } from '#electron/store/data-key.ts'
 import type { Enrolment, SealingDevice } from '#electron/store/device.ts'
@@ -170,7 +170,7 @@ function chainTrouble(tables: Tables, all: readonly SnapshotRow[]): readonly str
 }
 
 function documentOf({ objects }: Tables, { hash, size }: SnapshotRow) {
-  const bytes = objects.read({ hash, size }, 'snapshot')
+  const bytes = readKept(objects, { hash, size }, 'snapshot')
   return typeof bytes === 'string'
     ? null
     : readDocument(snapshotSchema, readEnvelope('snapshot', bytes).payload)
