@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { HostFailure } from '#electron/backend/host.ts'
+import { z } from 'zod'
+import type { HostFailure, PagePath } from '#electron/backend/host.ts'
 import { startBrowser } from './browser.ts'
-import type { BrowserWish } from './browser.ts'
+import type { Browser, BrowserWish } from './browser.ts'
 import { headlessFlags } from './browser-flag.ts'
 import { browserEnded, displayMissing } from './sentence.ts'
 import { showPage } from './show-page.ts'
 import type { PageWish } from './show-page.ts'
+
+const windowSchema = z.object({ windowId: z.number(), bounds: z.object({ windowState: z.string() }) })
 
 export type WindowWish = BrowserWish &
   PageWish & {
@@ -27,7 +30,9 @@ export type WindowEnd =
 export type OpenWindow = {
   readonly closed: Promise<WindowEnd>
   readonly close: () => Promise<void>
-  /** Brings it before the other windows of the desktop. */
+  /** Opens another of the page's routes. */
+  readonly go: (path: PagePath) => Promise<void>
+  /** Brings it before the other windows of the desktop, also where it is minimised. */
   readonly focus: () => Promise<void>
   readonly engine: string
   readonly processId: number
@@ -64,7 +69,8 @@ export async function openWindow(wish: WindowWish): Promise<OpenWindow> {
         return failure === null ? { reason: 'closed' } : { reason: 'broken', failure }
       }),
       close: browser.close,
-      focus: async () => void (await browser.connection.send('Page.bringToFront', {}, page.session)),
+      go: page.go,
+      focus: () => bringToFront(browser, page.session),
       engine: browser.engine,
       processId: browser.processId,
       debuggingPort: port,
@@ -73,6 +79,16 @@ export async function openWindow(wish: WindowWish): Promise<OpenWindow> {
     await browser.close()
     throw failure
   }
+}
+
+async function bringToFront({ connection }: Browser, session: string): Promise<void> {
+  const { windowId, bounds } = windowSchema.parse(
+    await connection.send('Browser.getWindowForTarget', {}, session),
+  )
+  if (bounds.windowState === 'minimized') {
+    await connection.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } }, session)
+  }
+  await connection.send('Page.bringToFront', {}, session)
 }
 
 /** The port that the browser chose; it writes it into its profile when it listens. */

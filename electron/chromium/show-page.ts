@@ -20,6 +20,8 @@ export type PageWish = {
 
 export type ShownPage = {
   readonly session: string
+  /** Opens another of the page's routes. */
+  readonly go: (path: PagePath) => Promise<void>
   /** Whether its person closed it. */
   readonly isGone: () => boolean
   /** Why it can't be shown any more; null unless it crashed too often. */
@@ -86,5 +88,9 @@ export async function showPage(browser: Browser, wish: PageWish): Promise<ShownP
   await connection.send('Browser.setDownloadBehavior', { behavior: 'deny' })
   await connection.send('Page.enable', {}, opened)
   await load()
-  return { session: opened, isGone: () => isGone, failure: () => failure }
+  const go = async (path: PagePath): Promise<void> => {
+    address = pageAddress(path)
+    await load()
+  }
+  return { session: opened, go, isGone: () => isGone, failure: () => failure }
 }

@@ -6,13 +6,14 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { crashCounter } from '#electron/backend/crash-counter.ts'
 import { userDataDirectory } from '#electron/backend/data-directory.ts'
+import { deepLinkPath } from '#electron/backend/deep-link.ts'
 import { appWindow } from './app-window.ts'
 import { backendLink } from './backend-link.ts'
 import type { BackendLink } from './backend-link.ts'
 import { localHost } from './local-host.ts'
 import { lockContents } from './locked-contents.ts'
 import { lockedSession } from './locked-session.ts'
-import { pageScheme } from './page-address.ts'
+import { pageAddress, pageScheme } from './page-address.ts'
 import { windowPrinter } from './printer.ts'
 import { refusedSwitch } from './refused-switch.ts'
 import { safeStorageBox } from './safe-storage.ts'
@@ -54,10 +55,12 @@ function start(): void {
   }
 
   lockContents()
-  // What a second start brings along is not looked at.
-  app.on('second-instance', () => {
+  // Of what a second start brings along only a link that matches whole is looked at.
+  app.on('second-instance', (_event, words: readonly string[]) => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
+    const place = words.map(deepLinkPath).find((path) => path !== null)
+    if (place) void window?.loadURL(pageAddress(place))
   })
   app.on('window-all-closed', () => app.quit())
 

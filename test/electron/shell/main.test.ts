@@ -99,6 +99,14 @@ describe('starting the shell', () => {
     expect(window().webContents.url).toBe(`${inPage}/`)
   })
 
+  it('opens the place of a link that a second start brings, where it matches whole', async () => {
+    await start()
+    electron.app.emit('second-instance', {}, ['chartroom', 'chartroom://open/indicator/npl_ratio'])
+    expect(window().webContents.url).toBe(`${inPage}/indicator/npl_ratio`)
+    electron.app.emit('second-instance', {}, ['chartroom', 'chartroom://open/indicator/a?b'])
+    expect(window().webContents.url).toBe(`${inPage}/indicator/npl_ratio`)
+  })
+
   it.each(['--remote-debugging-port=9222', '--NO-SANDBOX', '--inspect', '--ignore-certificate-errors'])(
     'refuses %s once it is installed',
     async (given) => {
