@@ -1,4 +1,5 @@
 import type { ReadInputOf, OutputOf } from '#shared/contract/contract.ts'
+import type { VerifiedSnapshot } from '#electron/store/readable-store.ts'
 import type { PassportApproval, PassportPartition } from '#shared/contract/passport.ts'
 import type { IndicatorId } from '#shared/model/id.ts'
 import { figureIn } from './figure.ts'
@@ -8,8 +9,9 @@ import { QueryFailure } from './failure.ts'
 import type { Readers } from './readers.ts'
 
 /**
- * Where a figure comes from, link by link: its partitions' bytes are read and checked anew (hash, size, shape, seal),
- * the release that names them, the approval that its domain signed, the snapshot and the pinned root. A figure that
+ * Where a figure comes from, link by link, each read and checked anew from stored bytes: its partitions (seal, size,
+ * hash, shape), the release that names them, the approval that its domain signed, the snapshot, the head that leads to
+ * it, the walk from the pinned root. What is in memory counts for nothing. A figure that
  * was added up has all of its partitions, a ratio those of its parts. Throws `QueryFailure`, or `StoreFailure`
  * `damaged` with the hash of what does not hold.
  */
@@ -22,14 +24,14 @@ export function passport(
   const { reader } = frame
   const { definition, label } = reader.indicator(question.indicator)
   requireDimensions(frame, definition)
-  const root = readers.store.root()
-  if (!root)
+  const proof = readers.store.prove(reader.snapshot.name.sequence)
+  if (!proof)
     throw new QueryFailure('no-snapshot', { zh: '本机尚未登记。', en: 'This device is not enrolled.' })
   const parts = definition.ratio ? [definition.ratio.numerator, definition.ratio.denominator] : []
   const involved = [definition.id, ...parts].filter(reader.has)
-  const links = involved.map((id) => linkOf(frame, id))
+  const links = involved.map((id) => linkOf(frame, proof.snapshot, id))
   const figure = figureIn(frame, reader.indicator(definition.id))
-  const { snapshot } = reader
+  const { snapshot, root, head, steps, fingerprint } = proof
   return {
     indicator: label,
     figure,
@@ -43,7 +45,8 @@ export function passport(
       asOf: snapshot.document.asOf,
       publishedAt: snapshot.document.publishedAt,
     },
-    root: { tenant: root.root.tenant, version: root.root.version, fingerprint: root.fingerprint },
+    head: { sequence: head.sequence, steps, serverTime: head.serverTime, expiresAt: head.expiresAt },
+    root: { tenant: root.tenant, version: root.version, fingerprint },
     verifiedAt: now.toISOString(),
   }
 }
@@ -53,18 +56,19 @@ type Link = {
   readonly approval: PassportApproval | null
 }
 
-function linkOf(frame: Frame, id: IndicatorId): Link {
-  const { snapshot } = frame.reader
-  const { definition, label, entries } = frame.reader.indicator(id)
+function linkOf(frame: Frame, snapshot: VerifiedSnapshot, id: IndicatorId): Link {
+  const { definition, label, entries: shown } = frame.reader.indicator(id)
+  const released = snapshot.release(id)
+  const entries = new Map(released?.release.partitions.map((entry) => [entry.period, entry]))
   const partitions = spanIn(frame, definition).periods.flatMap((period) => {
     const entry = entries.get(period)
-    if (!entry) return []
+    // A figure that was withdrawn is not shown, and has no passport.
+    if (!entry || !shown.has(period)) return []
     // Decodes the stored bytes afresh, whatever is kept in memory.
     snapshot.partition(id, entry)
     const { hash, size, rows, state, note } = entry
     return [{ indicator: label, period, hash, size, rows, state, note: note ?? null }]
   })
-  const released = snapshot.release(id)
   if (!released) return { partitions, approval: null }
   const { domain, hash, approval, signedBy } = released.approval
   const release = approval.releases.find(({ indicator }) => indicator === id)

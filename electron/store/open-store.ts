@@ -13,6 +13,7 @@ import type { KeptPolicy } from './kept-policy.ts'
 import { keptChain, openTables } from './kept-state.ts'
 import type { Tables } from './kept-state.ts'
 import { openForReading, openForWriting } from './open-database.ts'
+import { prove } from './prove.ts'
 import type { ReadableStore, StoredSnapshot, VerifiedSnapshot } from './readable-store.ts'
 import type { RootChain } from './root-chain.ts'
 import type { SnapshotRow, StateOf } from './sealed-rows.ts'
@@ -108,6 +109,15 @@ export function openStore(directory: DataDirectory, device: Device): Store {
       return row ? summaryOf(row) : null
     },
     open,
+    prove: (sequence) => {
+      const { tables, rows, thinned } = look()
+      const enrolment = device.enrolment()
+      if (!tables || !enrolment) return null
+      const read = readObjectsOf(tables.objects, damage)
+      const namings = (chain: RootChain) =>
+        firstNamings(chain, () => documentsOf(tables, [...thinned, ...rows]))
+      return guarded(() => prove(sequence, tables, enrolment, read, namings))
+    },
     root: () => {
       const { chain } = look()
       const edition = device.enrolment()?.edition

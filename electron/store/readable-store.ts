@@ -1,5 +1,5 @@
 import type { CellList } from '#shared/envelope/cells.ts'
-import type { Approval, SnapshotDocument } from '#shared/envelope/document.ts'
+import type { Approval, Head, SnapshotDocument } from '#shared/envelope/document.ts'
 import type { KeyId } from '#shared/envelope/dsse.ts'
 import type { Partition } from '#shared/envelope/partition.ts'
 import type { Release, ReleasePartition } from '#shared/envelope/release.ts'
@@ -47,6 +47,17 @@ export type VerifiedSnapshot = {
   readonly partition: (indicator: IndicatorId, entry: ReleasePartition) => VerifiedPartition
 }
 
+/** A snapshot read and verified anew, with the head that confirms it: nothing in it comes from memory. */
+export type Proof = {
+  readonly snapshot: VerifiedSnapshot
+  /** The newest root, after the walk from the pinned one. */
+  readonly root: Root
+  readonly fingerprint: string
+  readonly head: Head
+  /** Snapshots from the head's own back to this one, each naming the one before it; 0 where it is the head's. */
+  readonly steps: number
+}
+
 /** All that questions may do with the snapshot file: read. */
 export type ReadableStore = {
   /** Kept snapshots of the enrolled edition, the oldest first. */
@@ -60,5 +71,10 @@ export type ReadableStore = {
     readonly fingerprint: string
     readonly edition: EditionId
   } | null
+  /**
+   * Verifies a snapshot from the pinned root down once more, from stored bytes (T3, T6, T7, T10). `null` before
+   * enrolment; throws `StoreFailure` with the hash of what does not hold.
+   */
+  readonly prove: (sequence: number) => Proof | null
   readonly size: () => { readonly objects: number; readonly bytes: number }
 }

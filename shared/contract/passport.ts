@@ -38,6 +38,13 @@ export type Passport = {
   readonly partitions: readonly PassportPartition[]
   readonly approvals: readonly PassportApproval[]
   readonly snapshot: SnapshotName & { readonly asOf: Period; readonly publishedAt: string }
+  /** The signed word of central that confirms it: how many snapshots lead from the head's own back to this one. */
+  readonly head: {
+    readonly sequence: number
+    readonly steps: number
+    readonly serverTime: string
+    readonly expiresAt: string
+  }
   readonly root: { readonly tenant: string; readonly version: number; readonly fingerprint: string }
   readonly verifiedAt: string
 }

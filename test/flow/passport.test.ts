@@ -65,6 +65,7 @@ describe('the passport of a figure', () => {
         { domain: 'growth', approvers: [{ name: expect.any(String) }, {}], signedBy: [expect.any(String)] },
       ],
       snapshot: { edition: 'board', sequence: 1 },
+      head: { sequence: 1, steps: 0, serverTime: expect.any(String) },
       root: { fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
   })

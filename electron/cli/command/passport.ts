@@ -36,6 +36,12 @@ export const passport: Command = {
     context.print(
       `${head('快照', 'snapshot')}  ${snapshot.edition} ${snapshot.sequence} ${snapshot.asOf} ${snapshot.hash}`,
     )
+    context.print(
+      head(
+        `确认  第 ${answer.head.sequence} 号快照的头 ${answer.head.serverTime}，沿链 ${answer.head.steps} 步`,
+        `head  of snapshot ${answer.head.sequence} at ${answer.head.serverTime}, ${answer.head.steps} steps along the chain`,
+      ),
+    )
     context.print(`${head('根', 'root')}  ${root.tenant} v${root.version} ${root.fingerprint}`)
     context.print(
       head(

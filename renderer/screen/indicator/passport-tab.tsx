@@ -53,7 +53,7 @@ function Chain({ passport }: { readonly passport: Passport }) {
   const { language } = useStyle()
   const { colon } = useWords()
   const words = passportWords[language]
-  const { snapshot, root, approvals, partitions } = passport
+  const { snapshot, head, root, approvals, partitions } = passport
   return (
     <ol className={styles.chain}>
       <FigureLink passport={passport} />
@@ -75,6 +75,11 @@ function Chain({ passport }: { readonly passport: Passport }) {
       >
         <Hash hex={snapshot.hash} />
       </ChainLink>
+      <ChainLink
+        title={words.head}
+        text={words.headText(head.sequence)}
+        note={`${words.headNote(head.steps)} ${instantText(head.serverTime)}`}
+      />
       <ChainLink title={words.root} text={words.rootText(root.tenant, root.version)} note={words.rootNote}>
         <Hash hex={root.fingerprint} />
       </ChainLink>

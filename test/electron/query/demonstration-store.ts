@@ -87,6 +87,7 @@ function storeOf(
       return known
     },
     root: () => null,
+    prove: () => null,
     size: () => ({ objects: objects.size, bytes: 0 }),
   }
 }

@@ -114,6 +114,7 @@ export function smallStore(
       return found
     },
     root: () => null,
+    prove: () => null,
     size: () => ({ objects: 0, bytes: 0 }),
     decoded: () => decoded,
   }
