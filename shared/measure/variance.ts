@@ -22,7 +22,7 @@ export function varianceOf(
   reading: Reading,
 ): Variance | null {
   if (primary === null || reference === null) return null
-  const absolute = primary - reference
+  const absolute = differenceOf(primary, reference)
   const unit = varianceUnitOf(reading.unit)
   return {
     absolute,
@@ -32,10 +32,32 @@ export function varianceOf(
   }
 }
 
+/**
+ * The difference of two decimals, as paper and pencil have it: 0.15 − 0.1 is 0.05, not 0.04999999999999999, which
+ * would round the other way. Two decimals of at most d digits after the point differ by one of that form, and the
+ * double nearest to it is what is left when the difference is cut there. Numbers too long for that differ as doubles.
+ */
+export function differenceOf(primary: number, reference: number): number {
+  const difference = primary - reference
+  const digits = Math.max(fractionDigits(primary), fractionDigits(reference))
+  const largest = Math.max(Math.abs(primary), Math.abs(reference))
+  // Up to here the error of the subtraction is well below half a unit of the last digit.
+  if (digits === 0 || digits > 15 || largest * 10 ** digits >= 2 ** 51) return difference
+  return Number(difference.toFixed(digits)) + 0
+}
+
+/** Digits after the point in the shortest decimal that reads back to the double. */
+function fractionDigits(value: number): number {
+  if (Number.isInteger(value)) return 0
+  const [mantissa = '', exponent = '0'] = String(value).split('e')
+  const point = mantissa.indexOf('.')
+  return Math.max(0, (point < 0 ? 0 : mantissa.length - point - 1) - Number(exponent))
+}
+
 /** (Primary − reference) ÷ |reference|; `null` (n.a.) where the reference is zero or of opposite sign (rule 14). */
 export function relativeOf(primary: number, reference: number): number | null {
   if (reference === 0 || primary * reference < 0) return null
-  const relative = (primary - reference) / Math.abs(reference)
+  const relative = differenceOf(primary, reference) / Math.abs(reference)
   return Number.isFinite(relative) ? relative : null
 }
 

@@ -36,12 +36,12 @@ describe('projectFlow', () => {
           const before = season.slice(0, noise.length)
           const closed = before.map((value, at) => value * growth * (noise[at] ?? 1))
           const found = projectFlow(closed, before, season.slice(noise.length))
-          for (const { low, value, high } of [...(found?.points ?? []), ...(found ? [found.sum] : [])]) {
-            expect(low).toBeLessThanOrEqual(value)
-            expect(high).toBeGreaterThanOrEqual(value)
-          }
-          const values = found?.points.reduce((sum, { value }) => sum + value, 0) ?? Number.NaN
-          expect(found?.sum.value).toBeCloseTo(values, 8)
+          if (!found) return false
+          const values = found.points.reduce((sum, { value }) => sum + value, 0)
+          return (
+            [...found.points, found.sum].every(({ low, value, high }) => low <= value && value <= high) &&
+            Math.abs(found.sum.value - values) < 1e-8
+          )
         },
       ),
       { numRuns: 10_000 },
