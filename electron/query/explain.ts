@@ -5,7 +5,7 @@ import type {
   ExplainQuestion,
 } from '#shared/contract/explain.ts'
 import { concentrationOf, partsOfRatio, restOf } from '#shared/measure/contribution.ts'
-import { varianceOf } from '#shared/measure/variance.ts'
+import { differenceOf, varianceOf } from '#shared/measure/variance.ts'
 import type { Coordinates } from './cell-index.ts'
 import { basisName } from './change-reading.ts'
 import type { Basis } from './change-reading.ts'
@@ -55,7 +55,7 @@ export function explainIn(frame: Frame, indicator: IndicatorReader, basis: Basis
   const reading = contributionReading(frame, indicator, basis)
   if (!reading) return null
   const { from, to } = reading.whole
-  const change = to - from
+  const change = differenceOf(to, from)
   const span = spanIn(frame, indicator.definition)
   const explainer: Explainer = { frame, indicator, reading, change, basis }
   const dimensions = Number.isNaN(change) ? [] : dimensionsOf(explainer)

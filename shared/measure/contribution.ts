@@ -1,4 +1,5 @@
 import { exactSum } from './sum.ts'
+import { differenceOf } from './variance.ts'
 
 /** A value before and after. NaN stands for «not there», which weighs nothing. */
 export type Change = { readonly from: number; readonly to: number }
@@ -16,7 +17,7 @@ export type Contribution = {
 
 /** An additive part contributes its own difference (domain «Why it changed»). */
 export function additiveContribution({ from, to }: Change): Contribution {
-  return { change: present(to) - present(from), rate: null, mix: null }
+  return { change: differenceOf(present(to), present(from)), rate: null, mix: null }
 }
 
 /**

@@ -12,9 +12,12 @@ import type { LocalText } from '#shared/model/local-text.ts'
 type Local = NonNullable<YearEnd['local']>
 
 const methods: Readonly<Record<Local['method'], LocalText>> = {
-  'season-times-growth': { zh: '上年季节性 × 本年增速', en: 'last year’s season × this year’s growth' },
-  drift: { zh: '延续平均变动', en: 'mean step carried on' },
-  'run-rate': { zh: '已结期间均值', en: 'mean of closed periods' },
+  'season-times-growth': {
+    zh: '上年同期 × 最近一季的同比增速',
+    en: 'last year’s season × growth of the latest quarter of a year',
+  },
+  drift: { zh: '延续过去一年的平均变动', en: 'mean step of the past year carried on' },
+  'run-rate': { zh: '最近一季的平均速度', en: 'pace of the latest quarter of a year' },
   parts: { zh: '分子、分母分别预测', en: 'numerator and denominator projected' },
 }
 

@@ -5,9 +5,19 @@ import { projectFlow, projectLevel } from '#shared/measure/projection.ts'
 
 const season = [8, 7, 9, 10, 10, 11, 10, 9, 11, 12, 14, 16]
 
+const flow = (closed: readonly number[], before: readonly number[], toComeBefore: readonly number[]) =>
+  projectFlow({ closed, before, toComeBefore, recent: 3 })
+
 describe('projectFlow', () => {
+  it('follows a growth that changes by its latest quarter of a year, and says less surely so', () => {
+    const turning = season.slice(0, 9).map((value, at) => value * (at < 6 ? 1.1 : 1.3))
+    const found = flow(turning, season.slice(0, 9), season.slice(9))
+    expect(found?.sum.value).toBeCloseTo(42 * 1.3, 9)
+    expect(found?.sum.low).toBeLessThan(42 * 1.1)
+  })
+
   it('carries last year’s season on with this year’s growth', () => {
-    const found = projectFlow(
+    const found = flow(
       season.slice(0, 10).map((value) => value * 1.1),
       season.slice(0, 10),
       season.slice(10),
@@ -21,10 +31,12 @@ describe('projectFlow', () => {
   })
 
   it('says that it only has a run rate where last year is missing', () => {
-    const found = projectFlow([10, 12, 14], [Number.NaN, 1, 1], [Number.NaN])
+    const found = flow([10, 12, 14], [Number.NaN, 1, 1], [Number.NaN])
     expect(found?.method).toBe('run-rate')
     expect(found?.sum.value).toBe(12)
-    expect(projectFlow([], [], [1])).toBeNull()
+    expect(flow([], [], [1])).toBeNull()
+    // One period has never been tried against another: nothing could be said of how sure it is.
+    expect(flow([10], [Number.NaN], [1])).toBeNull()
   })
 
   it('has an interval around every point that widens with the noise', () => {
@@ -35,7 +47,7 @@ describe('projectFlow', () => {
         (noise, growth) => {
           const before = season.slice(0, noise.length)
           const closed = before.map((value, at) => value * growth * (noise[at] ?? 1))
-          const found = projectFlow(closed, before, season.slice(noise.length))
+          const found = flow(closed, before, season.slice(noise.length))
           if (!found) return false
           const values = found.points.reduce((sum, { value }) => sum + value, 0)
           return (
@@ -48,7 +60,7 @@ describe('projectFlow', () => {
     )
   })
 
-  it('holds the truth in about eight of ten cases that follow its model', () => {
+  it('holds the truth at least in eight of ten cases whose growth does not change, at the price of being wider', () => {
     let inside = 0
     const cases = 2_000
     let seed = 12_345
@@ -59,12 +71,12 @@ describe('projectFlow', () => {
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
     for (let at = 0; at < cases; at++) {
       const year = season.map((value) => value * 1.2 * Math.exp(0.05 * normal()))
-      const found = projectFlow(year.slice(0, 8), season.slice(0, 8), season.slice(8))
+      const found = flow(year.slice(0, 8), season.slice(0, 8), season.slice(8))
       const truth = year.slice(8).reduce((sum, value) => sum + value, 0)
       if (found && truth >= found.sum.low && truth <= found.sum.high) inside++
     }
-    expect(inside / cases).toBeGreaterThan(0.7)
-    expect(inside / cases).toBeLessThan(0.9)
+    expect(inside / cases).toBeGreaterThan(0.8)
+    expect(inside / cases).toBeLessThan(0.97)
   })
 })
 

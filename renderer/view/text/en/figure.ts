@@ -142,9 +142,9 @@ export const figureEn: Pick<
     interval: (value, low, high, share) => `${value}, ${share} interval ${low} – ${high}`,
     method: 'Its method',
     methods: {
-      'season-times-growth': "last year's season times this year's growth",
-      drift: 'the recent drift, continued',
-      'run-rate': 'the average pace so far',
+      'season-times-growth': "last year's season times the growth of the latest quarter of a year",
+      drift: 'the mean step of the past year, continued',
+      'run-rate': 'the pace of the latest quarter of a year',
       parts: 'numerator and denominator each projected, then divided',
     },
     needed: 'Needed in each period to reach the plan',

@@ -122,9 +122,9 @@ export const figureZh = {
       `${value}，${share} 区间 ${low} – ${high}`,
     method: '推算方法',
     methods: {
-      'season-times-growth': '上年同期乘以今年增速',
-      drift: '沿近期趋势外推',
-      'run-rate': '按至今平均速度',
+      'season-times-growth': '上年同期乘以最近一季的同比增速',
+      drift: '沿过去一年的平均变动外推',
+      'run-rate': '按最近一季的平均速度',
       parts: '分子与分母分别推算后相除',
     },
     needed: '达成计划每期所需',
