@@ -16,7 +16,10 @@ export function lockedSession(handle: (request: Request) => Promise<Response>): 
   locked.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) =>
     callback({ cancel: !isOwn(url) && !url.startsWith('data:image/') && !url.startsWith('devtools:') }),
   )
-  locked.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
+  // The whole display for a presentation, and nothing else.
+  locked.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl }) =>
+    callback(permission === 'fullscreen' && isOwn(requestingUrl)),
+  )
   // Copying rows of a grid, from our own page only.
   locked.setPermissionCheckHandler(
     (_contents, permission, origin) => permission === 'clipboard-sanitized-write' && isOwn(origin),

@@ -2,6 +2,8 @@ import { Suspense, lazy, useEffect, useMemo } from 'react'
 import { Route, Switch } from 'wouter'
 import type { Answers } from '#renderer/client/answers.ts'
 import type { Ask } from '#renderer/client/ask.ts'
+import { ClockProvider } from '#renderer/client/clock.ts'
+import type { Clock } from '#renderer/client/clock.ts'
 import { ReaderProvider } from '#renderer/client/reader.ts'
 import { ClientProvider } from '#renderer/client/use-answer.ts'
 import { Shell } from '#renderer/screen/shell/shell.tsx'
@@ -15,10 +17,15 @@ const PaperRoute = lazy(async () => ({
   default: (await import('#renderer/paper/paper-route.tsx')).PaperRoute,
 }))
 
-type Props = { readonly ask: Ask; readonly answers: Answers; readonly nonce: string }
+type Props = {
+  readonly ask: Ask
+  readonly answers: Answers
+  readonly nonce: string
+  readonly clock: Clock
+}
 
 /** The page: what every screen and every paper needs around it. */
-export function Application({ ask, answers, nonce }: Props) {
+export function Application({ ask, answers, nonce, clock }: Props) {
   const client = useMemo(() => ({ ask, answers }), [ask, answers])
   return (
     <ClientProvider value={client}>
@@ -33,7 +40,9 @@ export function Application({ ask, answers, nonce }: Props) {
           )}
         </Route>
         <Route>
-          <Screens nonce={nonce} />
+          <ClockProvider value={clock}>
+            <Screens nonce={nonce} />
+          </ClockProvider>
         </Route>
       </Switch>
     </ClientProvider>

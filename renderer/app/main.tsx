@@ -27,5 +27,5 @@ setNonce(nonce)
 
 const place = document.getElementById('page')
 if (!place) throw new Error('index.html has no element «page»')
-createRoot(place).render(<Application ask={ask} answers={answers} nonce={nonce} />)
+createRoot(place).render(<Application ask={ask} answers={answers} nonce={nonce} clock={Date.now} />)
 followBackend(post, answers)

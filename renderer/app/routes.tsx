@@ -30,6 +30,9 @@ const SyncScreen = lazy(async () => ({
 const SettingsScreen = lazy(async () => ({
   default: (await import('#renderer/screen/settings/settings-screen.tsx')).SettingsScreen,
 }))
+const PresentScreen = lazy(async () => ({
+  default: (await import('#renderer/screen/present/present-screen.tsx')).PresentScreen,
+}))
 const WelcomeScreen = lazy(async () => ({
   default: (await import('#renderer/screen/welcome/welcome-screen.tsx')).WelcomeScreen,
 }))
@@ -51,6 +54,7 @@ export function Routes() {
       <Route path="/snapshots" component={SnapshotsScreen} />
       <Route path="/sync" component={SyncScreen} />
       <Route path="/settings" component={SettingsScreen} />
+      <Route path="/present" component={PresentScreen} />
       <Route path="/welcome" component={WelcomeScreen} />
       <Route component={NoPage} />
     </Switch>

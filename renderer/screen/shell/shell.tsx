@@ -31,6 +31,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   if (path === '/welcome') {
     return <main className={styles.alone}>{children}</main>
   }
+  // A presentation has the window to itself.
+  if (path === '/present') return children
   return (
     <div className={styles.shell}>
       <a href="#main" className={styles.skip}>

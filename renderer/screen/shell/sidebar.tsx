@@ -8,12 +8,14 @@ import { useWords } from '#renderer/screen/frame/use-words.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import type { IconName } from '#renderer/ui/icon.tsx'
+import { presentationWords } from '#renderer/view/text/presentation.ts'
 import { TrustFoot } from './trust-foot.tsx'
 import styles from './sidebar.module.css'
 
 /** Where one can go, and at its foot whether the figures can be believed. */
 export function Sidebar({ status }: { readonly status: Answer<'status'> }) {
   const words = useWords()
+  const language = useLanguage()
   return (
     <aside className={styles.side}>
       <div className={styles.brand}>
@@ -27,6 +29,7 @@ export function Sidebar({ status }: { readonly status: Answer<'status'> }) {
         <Pillars />
         <h2 className={styles.group}>{words.nav.board}</h2>
         <Entry to="/packs" icon="packs" name={words.nav.packs} />
+        <Entry to="/present" icon="present" name={presentationWords[language].title} />
         <Entry to="/snapshots" icon="snapshots" name={words.nav.snapshots} />
         <Entry to="/sync" icon="sync" name={words.nav.sync} />
         <Entry to="/settings" icon="settings" name={words.nav.settings} />

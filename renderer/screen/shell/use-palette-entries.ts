@@ -6,6 +6,7 @@ import { useFrame } from '#renderer/screen/frame/use-frame.ts'
 import type { IconName } from '#renderer/ui/icon.tsx'
 import type { Findable } from '#renderer/view/find.ts'
 import { en } from '#renderer/view/text/en.ts'
+import { presentationWords } from '#renderer/view/text/presentation.ts'
 import { zh } from '#renderer/view/text/zh.ts'
 
 export type PaletteEntry = Findable & {
@@ -33,6 +34,13 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
         name: { zh: zh.nav[name], en: en.nav[name] },
         run: to(`/${name}`),
       })),
+      {
+        id: 'present',
+        kind: 'screens',
+        icon: 'present',
+        name: { zh: presentationWords.zh.title, en: presentationWords.en.title },
+        run: to('/present'),
+      },
       ...actions.map(({ id, icon, name, does }): PaletteEntry => ({
         id,
         kind: 'actions',

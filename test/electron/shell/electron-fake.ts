@@ -42,7 +42,16 @@ class FakeSession extends EventEmitter {
       (this.beforeRequest = listener),
   }
   readonly setPermissionRequestHandler =
-    vi.fn<(ask: (contents: null, permission: string, answer: (given: boolean) => void) => void) => void>()
+    vi.fn<
+      (
+        ask: (
+          contents: null,
+          permission: string,
+          answer: (given: boolean) => void,
+          details: { readonly requestingUrl: string },
+        ) => void,
+      ) => void
+    >()
   readonly setPermissionCheckHandler =
     vi.fn<(check: (contents: null, permission: string, origin: string) => boolean) => void>()
   readonly setDevicePermissionHandler = vi.fn<(check: () => boolean) => void>()

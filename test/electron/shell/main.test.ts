@@ -164,15 +164,21 @@ describe("the page's requests", () => {
 })
 
 describe('a page of the shell', () => {
-  it('has no permission but to copy', async () => {
+  it('has no permission but to copy and to take the whole display', async () => {
     await start()
     const made = session()
     const given: unknown[] = []
-    made.setPermissionRequestHandler.mock.calls[0]?.[0](null, 'media', (answer) => given.push(answer))
+    const ask = (permission: string, requestingUrl: string) =>
+      made.setPermissionRequestHandler.mock.calls[0]?.[0](null, permission, (answer) => given.push(answer), {
+        requestingUrl,
+      })
+    ask('media', `${inPage}/overview`)
+    ask('fullscreen', 'https://evil.example/')
+    ask('fullscreen', `${inPage}/present`)
     made.setDisplayMediaRequestHandler.mock.calls[0]?.[0](null, (answer) => given.push(answer))
     made.setBluetoothPairingHandler.mock.calls[0]?.[0](null, (answer) => given.push(answer))
     given.push(made.setDevicePermissionHandler.mock.calls[0]?.[0]())
-    expect(given).toEqual([false, null, { confirmed: false }, false])
+    expect(given).toEqual([false, false, true, null, { confirmed: false }, false])
     const check = made.setPermissionCheckHandler.mock.calls[0]?.[0]
     expect(check?.(null, 'clipboard-sanitized-write', inPage)).toBe(true)
     expect(check?.(null, 'clipboard-sanitized-write', 'https://evil.example')).toBe(false)

@@ -141,6 +141,7 @@ export const programmeEn: Pick<
       ['Ctrl K', 'commands'],
       ['Alt ←  Alt →', 'back, forward'],
       ['← →', 'read a chart point by point'],
+      ['F  L  Esc', 'in a presentation: freeze, laser pointer, leave'],
       ['Enter', 'open the point or member'],
     ],
   },
