@@ -37,6 +37,14 @@ const options = {
   role: { type: 'string', multiple: true },
   name: { type: 'string', multiple: true },
   approvals: { type: 'string', multiple: true },
+  lease: { type: 'string', multiple: true },
+  export: { type: 'string' },
+  watermark: { type: 'string' },
+  'revoke-device': { type: 'string', multiple: true },
+  'allow-device': { type: 'string', multiple: true },
+  'revoke-edition': { type: 'string', multiple: true },
+  'allow-edition': { type: 'string', multiple: true },
+  'new-escrow': { type: 'boolean' },
 } as const
 
 export type OptionName = keyof typeof options

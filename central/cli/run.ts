@@ -8,6 +8,8 @@ import { carry } from './command/carry.ts'
 import { demo } from './command/demo.ts'
 import { init } from './command/init.ts'
 import { listKeys } from './command/keys.ts'
+import { openEscrow } from './command/open-escrow.ts'
+import { policy } from './command/policy.ts'
 import { proposeDataset } from './command/propose.ts'
 import { publishDataset } from './command/publish.ts'
 import { renew } from './command/renew.ts'
@@ -34,6 +36,8 @@ const commands: readonly Command[] = [
   serve,
   carry,
   verify,
+  policy,
+  openEscrow,
   listKeys,
   rotate,
   revoke,

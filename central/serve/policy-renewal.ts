@@ -1,4 +1,5 @@
 import { policyDocument, policyLifeMs, signPolicy, startingRules } from '#central/sign/policy.ts'
+import type { PolicyRules } from '#central/sign/policy.ts'
 import { canSign, signersFor } from '#central/sign/signer.ts'
 import { verifySignature } from '#central/sign/verify-signature.ts'
 import { isSigned } from '#central/storage/root-history.ts'
@@ -52,7 +53,13 @@ export async function renewPolicy(
   const version = (newest?.policy.version ?? 0) + 1
   // Devices ask the root that was in force at its date (T10), so it is not dated before the newest one.
   const dateMs = Math.max(Date.parse(root.issuedAt), nowMs)
-  const next = policyDocument(version, root.epoch, editions, newest?.policy ?? startingRules, dateMs)
+  const rules = newest?.policy ?? firstRules(keyring)
+  const next = policyDocument(version, root.epoch, editions, rules, dateMs)
   const signers = signersFor(root, root.roles.policy, keyring.policy, 'policy', nowMs)
   await policies.write(version, signPolicy(next, signers))
+}
+
+function firstRules({ escrow }: Authority['keyring']): PolicyRules {
+  const key = escrow.at(-1)
+  return key ? { ...startingRules, escrow: key.named } : startingRules
 }

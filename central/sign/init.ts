@@ -1,6 +1,7 @@
 import { envelopeBytes } from '#shared/envelope/dsse.ts'
 import type { Envelope } from '#shared/envelope/dsse.ts'
 import type { PillarId } from '#shared/model/id.ts'
+import { newEscrowKey } from './escrow-key.ts'
 import { newKey, recordOf } from './key.ts'
 import type { Randomness, SigningKey } from './key.ts'
 import type { Keyring } from './keyring.ts'
@@ -21,7 +22,7 @@ const rootHolders = ['root 1', 'root 2', 'root 3']
 
 /**
  * The keys and the first root of a new publisher: 2 of 3 root keys, one key for each online role, one approval key
- * for each domain (T2). The root is signed by two of its three keys, as it takes.
+ * for each domain (T2), and the escrow key (D5). The root is signed by two of its three keys, as it takes.
  */
 export function newCentral(
   tenant: string,
@@ -36,6 +37,7 @@ export function newCentral(
     head: [make()],
     policy: [make()],
     approval: new Map(domains.map(({ domain }) => [domain, [make()]])),
+    escrow: [newEscrowKey(randomness)],
   }
   const holders = new Map(domains.map(({ domain, holder }) => [domain, holder]))
   const roles: RootRoles = {

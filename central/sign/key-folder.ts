@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { KeyId } from '#shared/envelope/dsse.ts'
 import { pillarId } from '#shared/model/id.ts'
 import type { PillarId } from '#shared/model/id.ts'
+import { readEscrowKeys, writeEscrowKey } from './escrow-key.ts'
 import { SignFailure } from './failure.ts'
 import { readKey } from './key.ts'
 import type { SigningKey } from './key.ts'
@@ -19,6 +20,7 @@ export async function writeKeyring(folder: string, keyring: Keyring): Promise<vo
   for (const role of ['root', 'snapshot', 'head', 'policy'] as const)
     await writeRole(join(folder, role), keyring[role])
   for (const [domain, keys] of keyring.approval) await writeRole(join(folder, 'approval', domain), keys)
+  for (const key of keyring.escrow) await writeEscrowKey(escrowFolderOf(folder), key)
 }
 
 /** Reads what `writeKeyring` wrote; a folder that is not there has no keys. Throws `SignFailure` for a damaged file. */
@@ -32,7 +34,13 @@ export async function readKeyring(folder: string): Promise<Keyring> {
     head: await readRole(join(folder, 'head')),
     policy: await readRole(join(folder, 'policy')),
     approval,
+    escrow: await readEscrowKeys(escrowFolderOf(folder)),
   }
+}
+
+/** The folder of the escrow keys below the folder of all of them. */
+export function escrowFolderOf(folder: string): string {
+  return join(folder, 'escrow')
 }
 
 /** The folder of a place's keys below the folder of all of them. */

@@ -1,4 +1,5 @@
 import type { PillarId } from '#shared/model/id.ts'
+import type { EscrowKey } from './escrow-key.ts'
 import type { SigningKey } from './key.ts'
 
 /** The online roles, each with keys of its own (T2). */
@@ -13,6 +14,8 @@ export type Keyring = {
   readonly head: readonly SigningKey[]
   readonly policy: readonly SigningKey[]
   readonly approval: ReadonlyMap<PillarId, readonly SigningKey[]>
+  /** What opens work that revoked devices handed over (D5), the oldest first; it signs nothing. */
+  readonly escrow: readonly EscrowKey[]
 }
 
 /** What a key speaks for: a role, or the approval of one domain. */

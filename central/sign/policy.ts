@@ -12,7 +12,7 @@ export const policyLifeMs = 30 * dayMs
 /** What a publisher decides about readers; the rest of a policy is bookkeeping. */
 export type PolicyRules = Pick<
   Policy,
-  'leaseHours' | 'export' | 'watermark' | 'revokedDevices' | 'revokedEditions'
+  'leaseHours' | 'export' | 'watermark' | 'revokedDevices' | 'revokedEditions' | 'escrow'
 >
 
 /**
@@ -47,6 +47,7 @@ export function policyDocument(
     watermark: rules.watermark,
     revokedDevices: rules.revokedDevices,
     revokedEditions: rules.revokedEditions,
+    ...(rules.escrow && { escrow: rules.escrow }),
   }
 }
 
