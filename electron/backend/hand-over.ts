@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { deviceKey } from '#electron/account/device-key.ts'
 import { sealForEscrow } from '#electron/account/seal-for-escrow.ts'
 import type { EscrowContent } from '#shared/envelope/escrow.ts'
-import type { DeviceSession } from './device-session.ts'
+import type { DeviceSession } from './device-files.ts'
 
 /** Entries of the audit log that go with the work. */
 const mostEntries = 5_000

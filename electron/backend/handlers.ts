@@ -1,9 +1,10 @@
-import { openReaders } from '#electron/query/readers.ts'
-import type { Readers } from '#electron/query/readers.ts'
+import { uptime } from 'node:os'
 import { indicators } from '#electron/query/indicators.ts'
 import { StoreFailure } from '#electron/store/failure.ts'
 import type { BackendEvent } from '#shared/contract/event.ts'
 import { accountHandlers } from './account-handlers.ts'
+import { deviceRights } from './device-rights.ts'
+import type { DeviceRights } from './device-rights.ts'
 import { openDeviceAccount } from './device-session.ts'
 import type { DeviceSession } from './device-files.ts'
 import { doctor } from './doctor-handlers.ts'
@@ -13,6 +14,8 @@ import type { Handlers } from './handler.ts'
 import type { Host } from './host.ts'
 import { networkHandlers } from './network-handlers.ts'
 import { packHandlers } from './pack-handlers.ts'
+import { policyHandlers } from './policy-handlers.ts'
+import { questionGuard } from './question-guard.ts'
 import { holdCompared } from './retention-setting.ts'
 import { questionHandlers } from './question-handlers.ts'
 import { civilDate, statusHandlers } from './status-handlers.ts'
@@ -33,13 +36,12 @@ export function createHandlers(
   tell: (event: BackendEvent) => void,
 ): { readonly handlers: Handlers; readonly close: () => Promise<void> } {
   const { clock, version, randomText, environmentProxy: environment } = effects
-  let kept: Readers | null = null
-  const forget = (): void => {
-    kept?.clear()
-    kept = null
-  }
+  let watched: { readonly session: DeviceSession; readonly rights: DeviceRights } | null = null
+  const forget = (): void => watched?.rights.forget()
   const onLock = (): void => {
-    forget()
+    watched?.rights.close()
+    watched = null
+    guarded.forget()
     control.cancel()
   }
   let mayRepair = false
@@ -55,10 +57,20 @@ export function createHandlers(
   const account = async () => (await opening).account
   // Throws `locked` where the session is not open; a request of the user counts as activity.
   const session = async (): Promise<DeviceSession> => (await account()).session()
-  const readers = async (): Promise<Readers> => {
-    const { store } = await session()
-    return (kept ??= openReaders(store))
+  const rightsOf = (open: DeviceSession): DeviceRights => {
+    if (watched?.session !== open) watched = { session: open, rights: newRights(open) }
+    return watched.rights
   }
+  const newRights = (open: DeviceSession): DeviceRights =>
+    deviceRights({
+      session: open,
+      clock,
+      uptimeMs: () => uptime() * 1000,
+      log: effects.log,
+      mayDestroy: () => !control.isRunning(),
+    })
+  const readers = async () => rightsOf(await session()).readers()
+  const guarded = questionGuard(readers, async () => (await session()).audit, clock)
   const control = createSyncControl(syncRunner(session, clock, environment), tell, failureOf)
 
   const care = doctor({
@@ -86,11 +98,25 @@ export function createHandlers(
   const checking = setInterval(check, checkAfterMs)
   checking.unref()
 
-  const questions = questionHandlers(readers, () => civilDate(clock()), clock)
+  const questions = questionHandlers(guarded.guard, () => civilDate(clock()), clock)
   const handlers: Handlers = {
     ...accountHandlers(account),
-    ...statusHandlers({ account, version, clock, progress: control.progress }),
-    ...syncHandlers({ account, control, clock, environment }),
+    ...statusHandlers({
+      account,
+      version,
+      clock,
+      progress: control.progress,
+      standing: (open) => rightsOf(open).standing(),
+    }),
+    ...policyHandlers(session, async () => rightsOf(await session()).standing()),
+    ...syncHandlers({
+      account,
+      control,
+      clock,
+      environment,
+      log: effects.log,
+      forget,
+    }),
     ...networkHandlers({ account, environment, clock }),
     ...questions,
     diff: async (question, signal) => {

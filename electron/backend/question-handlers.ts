@@ -12,11 +12,11 @@ import { figure } from '#electron/query/figure.ts'
 import { goalSeek } from '#electron/query/goal-seek.ts'
 import { indicators } from '#electron/query/indicators.ts'
 import { passport } from '#electron/query/passport.ts'
-import type { Readers } from '#electron/query/readers.ts'
 import { whatIf } from '#electron/query/what-if.ts'
 import { yearEnd } from '#electron/query/year-end.ts'
 import type { CivilDate } from '#shared/model/roadmap.ts'
 import type { Handlers } from './handler.ts'
+import type { QuestionGuard } from './question-guard.ts'
 
 type Questions =
   | 'overview'
@@ -36,28 +36,28 @@ type Questions =
   | 'passport'
   | 'roadmap'
 
-/** Questions about figures: read only, each answered from one snapshot (T6). */
+/** Questions about figures: read only, each answered from one snapshot (T6), if `open` lets them be asked. */
 export function questionHandlers(
-  readers: () => Promise<Readers>,
+  open: QuestionGuard,
   today: () => CivilDate,
   now: () => Date,
 ): Handlers<Questions> {
   return {
-    overview: async (question) => overview(await readers(), question),
-    indicators: async (question) => indicators(await readers(), question),
-    indicator: async (question) => indicator(await readers(), question),
-    figure: async (question) => figure(await readers(), question),
-    course: async (question) => course(await readers(), question),
-    dimensions: async (question) => dimensions(await readers(), question),
-    drill: async (question) => drill(await readers(), question),
-    explain: async (question) => explain(await readers(), question),
-    drivers: async (question) => drivers(await readers(), question),
-    'year-end': async (question) => yearEnd(await readers(), question),
-    'what-if': async (question) => whatIf(await readers(), question),
-    'goal-seek': async (question) => goalSeek(await readers(), question),
-    diff: async (question) => diff(await readers(), question),
-    bridge: async (question) => bridge(await readers(), question),
-    passport: async (question) => passport(await readers(), question, now()),
-    roadmap: async (question) => roadmap(await readers(), question, today()),
+    overview: async (question) => overview(await open('overview', question), question),
+    indicators: async (question) => indicators(await open('indicators', question), question),
+    indicator: async (question) => indicator(await open('indicator', question), question),
+    figure: async (question) => figure(await open('figure', question), question),
+    course: async (question) => course(await open('course', question), question),
+    dimensions: async (question) => dimensions(await open('dimensions', question), question),
+    drill: async (question) => drill(await open('drill', question), question),
+    explain: async (question) => explain(await open('explain', question), question),
+    drivers: async (question) => drivers(await open('drivers', question), question),
+    'year-end': async (question) => yearEnd(await open('year-end', question), question),
+    'what-if': async (question) => whatIf(await open('what-if', question), question),
+    'goal-seek': async (question) => goalSeek(await open('goal-seek', question), question),
+    diff: async (question) => diff(await open('diff', {}), question),
+    bridge: async (question) => bridge(await open('bridge', question), question),
+    passport: async (question) => passport(await open('passport', question), question, now()),
+    roadmap: async (question) => roadmap(await open('roadmap', question), question, today()),
   }
 }

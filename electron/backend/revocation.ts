@@ -1,7 +1,7 @@
 import type { Account } from '#electron/account/account.ts'
 import { destroyEdition } from '#electron/store/destroy-edition.ts'
 import { SyncFailure } from '#electron/sync/failure.ts'
-import type { DeviceSession } from './device-session.ts'
+import type { DeviceSession } from './device-files.ts'
 import { handOver } from './hand-over.ts'
 import { Refusal } from './refusal.ts'
 

@@ -3,6 +3,7 @@ import type { Account } from '#electron/account/account.ts'
 import type { DeviceSession } from './device-files.ts'
 import type { Handlers } from './handler.ts'
 import { removedOf } from './storage-handlers.ts'
+import type { Standing } from './policy-desk.ts'
 import { firstSettings, readSettings, saveSettings } from './settings.ts'
 
 type Wish = {
@@ -10,6 +11,7 @@ type Wish = {
   readonly version: string
   readonly clock: () => Date
   readonly progress: () => SyncProgress
+  readonly standing: (session: DeviceSession) => Standing
 }
 
 /** What the application knows of itself: enrolment, snapshots, freshness, storage, settings. */
@@ -18,13 +20,14 @@ export function statusHandlers({
   version,
   clock,
   progress,
+  standing,
 }: Wish): Handlers<'status' | 'snapshots' | 'settings' | 'settings.save'> {
   return {
     // Asked for again and again by the page itself: no sign of a user.
     status: async () => {
       const session = (await account()).peek()
       return session
-        ? statusOf(session, version, clock(), progress())
+        ? statusOf(session, version, clock(), progress(), standing(session))
         : lockedStatus(version, clock(), progress())
     },
     snapshots: async () => {
@@ -49,6 +52,7 @@ function statusOf(
   version: string,
   now: Date,
   progress: SyncProgress,
+  standing: Standing,
 ): ApplicationStatus {
   const summaries = summariesOf(session)
   return {
@@ -57,8 +61,9 @@ function statusOf(
     enrolment: enrolmentOf(session),
     snapshot: summaries.find(({ current }) => current) ?? null,
     snapshotCount: summaries.length,
-    freshness: freshnessOf(session, now, progress),
+    freshness: freshnessOf(session, standing.nowMs, progress),
     sync: progress,
+    clockBehindMs: standing.behindMs,
     locked: false,
     storage: session.store.size(),
   }
@@ -74,6 +79,7 @@ function lockedStatus(version: string, now: Date, progress: SyncProgress): Appli
     snapshotCount: 0,
     freshness: { state: 'never', confirmedAt: null, lastSyncAt: null, lastFailure: null },
     sync: progress,
+    clockBehindMs: 0,
     locked: true,
     storage: { objects: 0, bytes: 0 },
   }
@@ -98,21 +104,20 @@ function enrolmentOf({ device, store }: DeviceSession): ApplicationStatus['enrol
 }
 
 /**
- * T5: what an unexpired head has confirmed is fresh; past it the data stay readable and say so. D6: a wall clock
- * that was set back does not make an old head fresh, so the later of clock and signed time counts.
+ * T5: what an unexpired head has confirmed is fresh; past it the data stay readable and say so. D6: `nowMs` is trusted
+ * time, so a wall clock that was set back does not make an old head fresh.
  */
 function freshnessOf(
   { store }: DeviceSession,
-  now: Date,
+  nowMs: number,
   progress: SyncProgress,
 ): ApplicationStatus['freshness'] {
   const confirmation = store.confirmation()
   const lastSyncAt = store.lastSuccess()?.at ?? null
   const lastFailure = progress.failure
   if (!confirmation) return { state: 'never', confirmedAt: null, lastSyncAt, lastFailure }
-  const trusted = Math.max(now.getTime(), Date.parse(confirmation.head.serverTime))
   return {
-    state: trusted < Date.parse(confirmation.head.expiresAt) ? 'confirmed' : 'stale',
+    state: nowMs < Date.parse(confirmation.head.expiresAt) ? 'confirmed' : 'stale',
     confirmedAt: confirmation.head.serverTime,
     lastSyncAt,
     lastFailure,

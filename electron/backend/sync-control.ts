@@ -20,6 +20,7 @@ export type SyncControl = {
   /** Ends the running sync; what was brought so far is kept for the next one. */
   readonly cancel: () => SyncProgress
   readonly progress: () => SyncProgress
+  readonly isRunning: () => boolean
   /** Resolves when nothing runs any more. */
   readonly close: () => Promise<void>
 }
@@ -81,6 +82,7 @@ export function createSyncControl(
       return progress
     },
     progress: () => progress,
+    isRunning: () => running !== null,
     close: async () => {
       running?.stop.abort()
       await running?.done.catch(() => undefined)

@@ -10,6 +10,7 @@ import type { Handlers } from './handler.ts'
 import { routeTo } from './network.ts'
 import { Refusal, notEnrolled } from './refusal.ts'
 import { goingBy, tidy } from './storage-handlers.ts'
+import { obeyRevocation } from './revocation.ts'
 import type { SyncControl, SyncRunner } from './sync-control.ts'
 
 type Wish = {
@@ -17,6 +18,9 @@ type Wish = {
   readonly control: SyncControl
   readonly clock: () => Date
   readonly environment: EnvironmentProxy
+  readonly log: (line: string) => void
+  /** Forgets what was decoded. */
+  readonly forget: () => void
 }
 
 /** Enrolling with a central, and bringing what is new. */
@@ -25,6 +29,8 @@ export function syncHandlers({
   control,
   clock,
   environment,
+  log,
+  forget,
 }: Wish): Handlers<'enrol' | 'enrol.look' | 'sync' | 'sync.cancel'> {
   const effects = () => systemEffects(clock().getTime() - Date.now())
   return {
@@ -67,7 +73,13 @@ export function syncHandlers({
       audit.append({ at: clock().toISOString(), event: 'enrolled', detail: enrolled.fingerprint })
       return enrolled
     },
-    sync: () => control.start(),
+    sync: async () => {
+      try {
+        return await control.start()
+      } catch (error) {
+        return obeyRevocation(error, { account: await account(), clock, log, forget })
+      }
+    },
     'sync.cancel': () => control.cancel(),
   }
 }

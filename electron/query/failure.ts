@@ -11,6 +11,7 @@ export type QueryCode = Extract<
   | 'unknown-period'
   | 'not-additive'
   | 'bad-input'
+  | 'lease-ended'
 >
 
 const offers: Readonly<Record<QueryCode, readonly Offer[]>> = {
@@ -22,6 +23,7 @@ const offers: Readonly<Record<QueryCode, readonly Offer[]>> = {
   'unknown-period': ['choose-another'],
   'not-additive': ['choose-another'],
   'bad-input': [],
+  'lease-ended': ['retry'],
 }
 
 /** Why a question has no answer: a code for programs, a sentence that says what, where and what to do. */

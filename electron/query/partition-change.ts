@@ -17,7 +17,7 @@ export type PartitionChange = {
 
 /**
  * The periods that had closed by the earlier snapshot and whose actuals or plans differ in the later one. Hashes are
- * compared first, so that only what differs is read; a partition that can't be verified in either is passed over,
+ * compared first, so that only what differs is read; a partition that can't be read in either is passed over,
  * since nothing can be said of it.
  */
 export function changesOf(
@@ -46,10 +46,15 @@ function changeIn(
 ): Pick<PartitionChange, 'kind' | 'cells'> | null {
   const old = earlier.slot(period)
   const now = later.slot(period)
-  if (old.reason === 'unverified' || now.reason === 'unverified') return null
+  if (isUnreadable(old) || isUnreadable(now)) return null
   const cells = differingCells(old, now)
   if (cells === 0) return null
   return { kind: hasActual(old.columns) ? 'restated' : 'late', cells }
+}
+
+/** There is something, and nothing can be said of it. */
+function isUnreadable({ reason }: Slot): boolean {
+  return reason === 'unverified' || reason === 'lease-ended'
 }
 
 function hasActual(columns: Columns | null): boolean {

@@ -1,12 +1,14 @@
 import type { ReadableStore, VerifiedSnapshot } from '#electron/store/readable-store.ts'
 import { columnCache } from './column-cache.ts'
 import { QueryFailure } from './failure.ts'
+import type { EndedLeases } from './lease.ts'
 import { snapshotReader } from './snapshot-reader.ts'
 import type { SnapshotReader } from './snapshot-reader.ts'
 
 /** All that questions are asked of. */
 export type Readers = {
   readonly store: ReadableStore
+  readonly ended: EndedLeases
   /** The reader of a snapshot by its number, of the current one without. Throws `QueryFailure`. */
   readonly at: (sequence?: number) => SnapshotReader
   /** Forgets everything that was decoded or answered (D5). */
@@ -20,20 +22,24 @@ const defaultMaxBytes = 256 * 1024 * 1024
 
 export function openReaders(
   store: ReadableStore,
-  { maxBytes = defaultMaxBytes }: { readonly maxBytes?: number } = {},
+  {
+    maxBytes = defaultMaxBytes,
+    ended = new Map(),
+  }: { readonly maxBytes?: number; readonly ended?: EndedLeases } = {},
 ): Readers {
   const cache = columnCache(maxBytes)
   let opened = new WeakMap<VerifiedSnapshot, SnapshotReader>()
   let openings = 0
   return {
     store,
+    ended,
     at: (sequence) => {
       const wanted = sequence ?? store.current()?.sequence
       if (wanted === undefined) throw noSnapshot()
       if (!store.snapshots().some((kept) => kept.sequence === wanted)) throw unknownSnapshot(wanted)
       const snapshot = store.open(wanted)
       let reader = opened.get(snapshot)
-      if (!reader) opened.set(snapshot, (reader = snapshotReader(snapshot, cache, ++openings)))
+      if (!reader) opened.set(snapshot, (reader = snapshotReader(snapshot, cache, ++openings, ended)))
       return reader
     },
     clear: () => {

@@ -14,6 +14,7 @@ import type { ColumnCache, Columns } from './column-cache.ts'
 import { dimensionTree } from './dimension-tree.ts'
 import type { DimensionTree } from './dimension-tree.ts'
 import { unknownIndicator } from './failure.ts'
+import type { EndedLeases } from './lease.ts'
 
 type Entry = NonNullable<ReturnType<VerifiedSnapshot['release']>>['release']['partitions'][number]
 
@@ -71,6 +72,7 @@ export function snapshotReader(
   snapshot: VerifiedSnapshot,
   cache: ColumnCache,
   opening: number,
+  ended: EndedLeases,
 ): SnapshotReader {
   const { catalogue, document } = snapshot
   const trees = catalogue.dimensions.map(dimensionTree)
@@ -111,6 +113,8 @@ export function snapshotReader(
     const slot = (period: Period): Slot => {
       const entry = entries.get(period)
       const empty = { period, columns: null, cells: null, state: entry?.state ?? null }
+      // T5: nothing of a grade past its lease is decoded.
+      if (ended.has(definition.classification)) return { ...empty, reason: 'lease-ended' }
       if (isWithdrawn(period)) return { ...empty, reason: 'withdrawn' }
       if (!entry) return { ...empty, reason: released === 'unverified' ? 'unverified' : 'not-published' }
       try {

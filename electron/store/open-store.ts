@@ -34,7 +34,7 @@ export type Store = ReadableStore & {
    * does where it no longer holds.
    */
   readonly policy: () => KeptPolicy | null
-  /** How long the application has run since a signed time (D6); `null` where nobody has counted. */
+  /** The latest time that was seen since a signed one (D6); `null` where none was kept. */
   readonly clock: () => StateOf<'clock'> | null
   /** When the last attempt to sync ended and, where it failed, with which code. */
   readonly lastAttempt: () => StateOf<'attempt'> | null

@@ -40,7 +40,7 @@ const stateSchemas = {
     receivedAt: instantSchema,
     reader: z.string(),
   }),
-  /** Milliseconds that have certainly run since a signed time, over all starts of the application (D6). */
+  /** The latest time that was seen since a signed one, over all starts of the application: no lease goes back (D6). */
   clock: z.strictObject({ signedAt: instantSchema, elapsedMs: z.number().min(0) }),
   /** The last attempt to sync: what it ended with. */
   attempt: z.strictObject({ at: instantSchema, code: z.string().nullable(), detail: z.string().nullable() }),

@@ -83,8 +83,6 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   const highest = higher(job.highest, store.state('highest'))
   const trust = new Trust(edition, store.roots(), highest)
   const time = new TrustedTime(effects, highest?.serverTime ?? null)
-  const counted = store.state('clock')
-  if (counted) time.atLeast(Date.parse(counted.signedAt) + counted.elapsedMs)
   const at = () => new Date(effects.now()).toISOString()
   const isToRepair = store.state('repair') !== null
   const damaged = [...job.damaged, ...(store.state('repair')?.objects ?? [])]

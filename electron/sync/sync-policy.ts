@@ -34,7 +34,8 @@ export async function syncPolicy(step: PolicyStep): Promise<void> {
   const seen = newerPolicy(step.seen, kept?.mark ?? null)
   const { policy, mark, bytes } = trustPolicy(me?.policy ?? null, chain, seen, time.now())
   time.learn(policy.issuedAt)
-  const reader = me?.subject ?? ''
+  // A carried folder knows nobody; who reads here stays who it was.
+  const reader = me?.subject || (kept?.reader ?? '')
   if (kept?.mark.hash !== mark.hash || kept.reader !== reader) {
     store.writeState('policy', { mark, envelope: toBase64(bytes), receivedAt: at(), reader })
   }

@@ -17,29 +17,24 @@ export class TrustedTime {
 
   /** Milliseconds since 1970. */
   now(): number {
-    return Math.max(this.signedNow(), this.#effects.now())
+    return Math.max(this.#signedNow(), this.#effects.now())
   }
 
-  /** Learns a time that central has signed. */
+  /** Learns a time that central has signed. A wall clock that is ahead of it now may be set back later. */
   learn(serverTime: string): void {
-    this.atLeast(Date.parse(serverTime))
-  }
-
-  /** Learns that it is not before this, in milliseconds since 1970: a signed time and what has run since then. */
-  atLeast(ms: number): void {
-    // A wall clock that is ahead now may be set back later: what is signed counts by itself.
-    if (ms <= this.signedNow()) return
-    this.#signedMs = ms
+    const signed = Date.parse(serverTime)
+    if (signed <= this.#signedNow()) return
+    this.#signedMs = signed
     this.#learnedAt = this.#effects.monotonic()
-  }
-
-  /** The part of it that no wall clock has a say in, in milliseconds since 1970; -Infinity where nothing is signed. */
-  signedNow(): number {
-    return this.#signedMs + (this.#effects.monotonic() - this.#learnedAt)
   }
 
   /** How far the wall clock is behind what central has signed; 0 where it is not. */
   setBackByMs(): number {
     return Math.max(0, this.now() - this.#effects.now())
+  }
+
+  /** What no wall clock has a say in; -Infinity where nothing is signed. */
+  #signedNow(): number {
+    return this.#signedMs + (this.#effects.monotonic() - this.#learnedAt)
   }
 }

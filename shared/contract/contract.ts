@@ -10,6 +10,7 @@ import { networkOperations } from './network.ts'
 import type { Operation } from './operation.ts'
 import { overviewOperations } from './overview.ts'
 import { packOperations } from './pack.ts'
+import { policyOperations } from './policy.ts'
 import { passportOperations } from './passport.ts'
 import { projectionOperations } from './projection.ts'
 import { roadmapOperations } from './roadmap.ts'
@@ -22,6 +23,7 @@ import { whatIfOperations } from './what-if.ts'
 export const contract = {
   ...accountOperations,
   ...statusOperations,
+  ...policyOperations,
   ...syncOperations,
   ...networkOperations,
   ...storageOperations,

@@ -39,6 +39,10 @@ export const reasonSentences: Readonly<Record<ValueReason, LocalText>> = {
     zh: '该数值未通过校验，不予显示；下次同步时将重新获取。',
     en: 'The value failed verification and is not shown; the next sync fetches it again.',
   },
+  'lease-ended': {
+    zh: '该密级的离线期限已过，数值不可读；请联网同步。',
+    en: 'The offline lease of this grade has ended, so the value cannot be read; connect and sync.',
+  },
 }
 
 export function reasonSentence(reason: ValueReason, language: Language): string {

@@ -27,5 +27,6 @@ export type ValueReason =
   | 'withdrawn'
   | 'after-as-of'
   | 'unverified'
+  | 'lease-ended'
 
 export type Flag = 'estimated' | 'suppressed'
