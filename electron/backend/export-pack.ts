@@ -17,6 +17,8 @@ export type PackExport = {
   readonly host: Host
   readonly signal: AbortSignal
   readonly uniqueText: string
+  /** The reader whose name is laid over every page; `null` where the policy asks for none. */
+  readonly watermark: string | null
 }
 
 export type PackFile = { readonly path: string; readonly pages: number; readonly bytes: number }
@@ -34,6 +36,10 @@ export async function exportPack(work: PackExport): Promise<PackFile> {
   const { pack, language, host, signal } = work
   const route = `/paper/${pack.id}?snapshot=${pack.snapshot.sequence}&lang=${language}` as const
   const { bytes: printed } = await printWithContents(host.print, route, signal)
+  const stamp =
+    work.watermark === null
+      ? null
+      : await host.print(`/stamp?reader=${encodeURIComponent(work.watermark)}`, signal)
   const engine = await host.engine()
   const subject =
     language === 'zh'
@@ -52,7 +58,7 @@ export async function exportPack(work: PackExport): Promise<PackFile> {
     },
     labels: [],
     attachments: attachmentsOf(work, engine),
-    stamp: null,
+    stamp,
   })
   signal.throwIfAborted()
   await writeWholeFile({ path: work.path, bytes, uniqueText: work.uniqueText })

@@ -131,6 +131,7 @@ export function createHandlers(
       session,
       version,
       host,
+      standing: async () => rightsOf(await session()).standing(),
       rows: async (snapshot) => indicators(await readers(), { snapshot }).rows,
       tell,
       clock,

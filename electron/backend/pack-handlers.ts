@@ -7,6 +7,8 @@ import type { DeviceSession } from './device-files.ts'
 import { exportPack } from './export-pack.ts'
 import type { Handlers } from './handler.ts'
 import type { Host } from './host.ts'
+import { requireExportable, watermarkFor } from './export-right.ts'
+import type { Standing } from './policy-desk.ts'
 import { Refusal, noSnapshot, notEnrolled } from './refusal.ts'
 
 type Wish = {
@@ -15,6 +17,8 @@ type Wish = {
   readonly host: Host
   /** Every indicator of a snapshot with its figure at the root. */
   readonly rows: (sequence: number) => Promise<readonly IndicatorRow[]>
+  /** What policy lets leave the device now. */
+  readonly standing: () => Promise<Standing>
   readonly tell: (event: BackendEvent) => void
   readonly clock: () => Date
   readonly randomText: () => string
@@ -41,6 +45,14 @@ export function packHandlers(wish: Wish): Handlers<'packs' | 'pack' | 'pack.expo
     pack: ({ id, snapshot }) => packOf(id, snapshot),
     'pack.export': async ({ id, snapshot, language, path }, signal) => {
       const pack = await packOf(id, snapshot)
+      const rows = await wish.rows(pack.snapshot.sequence)
+      const standing = await wish.standing()
+      await refusedInLog(wish, id, () =>
+        requireExportable(
+          rows.map(({ label }) => label),
+          standing,
+        ),
+      )
       const chosen = path ?? (await wish.host.askSavePath(`${pack.asOf}-${pack.id}.pdf`))
       if (chosen === null) return null
       const begun = wish.clock().getTime()
@@ -48,11 +60,12 @@ export function packHandlers(wish: Wish): Handlers<'packs' | 'pack' | 'pack.expo
       try {
         const file = await exportPack({
           pack,
-          rows: await wish.rows(pack.snapshot.sequence),
+          rows,
           language,
           path: chosen,
           host: wish.host,
           signal,
+          watermark: watermarkFor(standing, language),
           uniqueText: wish.randomText().replaceAll(/[^A-Za-z0-9]/g, ''),
         })
         wish.tell({ kind: 'export', id, phase: 'done' })
@@ -68,6 +81,24 @@ export function packHandlers(wish: Wish): Handlers<'packs' | 'pack' | 'pack.expo
         throw error
       }
     },
+  }
+}
+
+/** D7: an export that was refused is worth an entry as much as one that was made. */
+async function refusedInLog(
+  wish: Pick<Wish, 'session' | 'clock'>,
+  id: string,
+  check: () => void,
+): Promise<void> {
+  try {
+    check()
+  } catch (error) {
+    const { audit } = await wish.session()
+    if (error instanceof Refusal) {
+      const { code } = error.failure
+      audit.append({ at: wish.clock().toISOString(), event: 'export-refused', code, detail: id })
+    }
+    throw error
   }
 }
 

@@ -17,6 +17,10 @@ const PaperRoute = lazy(async () => ({
   default: (await import('#renderer/paper/paper-route.tsx')).PaperRoute,
 }))
 
+const StampRoute = lazy(async () => ({
+  default: (await import('#renderer/paper/stamp-route.tsx')).StampRoute,
+}))
+
 type Props = {
   readonly ask: Ask
   readonly answers: Answers
@@ -38,6 +42,13 @@ export function Application({ ask, answers, nonce, clock }: Props) {
               </Suspense>
             </BugBoundary>
           )}
+        </Route>
+        <Route path="/stamp">
+          <BugBoundary>
+            <Suspense>
+              <StampRoute />
+            </Suspense>
+          </BugBoundary>
         </Route>
         <Route>
           <ClockProvider value={clock}>

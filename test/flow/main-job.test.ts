@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askCommand, runCommand, serveCentral } from '#test/fixture/command.ts'
 import type { Serving } from '#test/fixture/command.ts'
@@ -184,4 +185,16 @@ describe('from a dataset folder to paper', () => {
     },
     120_000,
   )
+
+  it('T2 lays the reader over every page as the policy asks, the same to the bit each time', async () => {
+    const file = join(folder, 'pack-again.pdf')
+    await chartroom('export', 'board', '--to', file, '--lang', 'zh', '--allow-root')
+    const bytes = readFileSync(file)
+    const pages = (await PDFDocument.load(bytes)).getPages()
+    const isStamped = (page: (typeof pages)[number]) =>
+      page.node.Resources()?.lookupMaybe(PDFName.of('XObject'), PDFDict)?.has(PDFName.of('ChartroomStamp'))
+    expect(pages.length).toBeGreaterThan(6)
+    expect(pages.every(isStamped)).toBe(true)
+    expect(bytes.equals(readFileSync(join(folder, 'pack-zh.pdf')))).toBe(true)
+  }, 120_000)
 })
