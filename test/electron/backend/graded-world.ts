@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { publishInto } from '#central/cli/publish-into.ts'
 import { signPolicy } from '#central/sign/policy.ts'
 import { versionsIn } from '#central/storage/versions.ts'
+import { noEnvironmentProxy } from '#electron/sync/environment-proxy.ts'
 import { createBackend } from '#electron/backend/backend.ts'
 import type { Backend, Host } from '#electron/backend/host.ts'
 import type { InputOf, OperationName, OutputOf } from '#shared/contract/contract.ts'
@@ -91,6 +92,7 @@ function deviceOf(world: World, { url }: Served, host: Partial<Host>): TestDevic
       version: '9.9.9',
       clock: () => new Date(world.clock.ms),
       keyringEnvironment: null,
+      environmentProxy: noEnvironmentProxy,
       keyFallback: 'open',
       idleLockMs: null,
       host: () => ({
