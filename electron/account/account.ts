@@ -38,6 +38,8 @@ export type AccountOptions<Session> = KeeperParts &
     readonly clock: LockClock
     readonly now: () => Date
     readonly idleLockMs: number | null
+    /** What the user chose instead; `undefined` where nothing was chosen. */
+    readonly idleOf?: (session: Session) => number | null | undefined
     /** Opens the device's files with the keeper; the secrets are zeroed when it locks. */
     readonly open: (keeper: KeyKeeper) => Promise<Unlocked<Session>>
     /** Closes them; must not throw. */
@@ -58,6 +60,8 @@ export type Account<Session> = {
   /** Protects the key by a PIN: the first, or instead of another keeper; then the session is open. */
   readonly setPin: (pin: string) => Promise<AccountState>
   readonly changePin: (current: string, next: string) => Promise<AccountState>
+  /** Another idle time, from now on and until it locks. */
+  readonly setIdleLock: (ms: number | null) => Promise<AccountState>
   /** Binds the key to tenant and device; to be called after the enrolment. */
   readonly bind: () => Promise<void>
   /** Locks, then destroys the keys (D5). */
@@ -69,13 +73,14 @@ export type Account<Session> = {
  * a failure: this rejects only with what `open` says about the device's files.
  */
 export async function openAccount<Session>(options: AccountOptions<Session>): Promise<Account<Session>> {
-  const { path, random, clock, now, idleLockMs, open, close, placeOf, log } = options
+  const { path, random, clock, now, idleLockMs, idleOf, open, close, placeOf, log } = options
   const inTurn = takeTurns()
   let choice = await chooseKeeper(options, options)
   let trouble: AccountFailure | null = null
 
   const lock = createLock<Session>({
     idleMs: idleLockMs,
+    ...(idleOf && { idleOf }),
     clock,
     onLock: (session, reason) => {
       keeperIn(choice)?.forget()
@@ -124,7 +129,7 @@ export async function openAccount<Session>(options: AccountOptions<Session>): Pr
       protection: statementOf(choice),
       pin: hasPin ? await hasPin.count() : null,
       trouble: trouble?.refusal ?? null,
-      idleLockMs,
+      idleLockMs: lock.idleMs(),
     }
   }
 
@@ -180,7 +185,12 @@ export async function openAccount<Session>(options: AccountOptions<Session>): Pr
   }
   return {
     state,
-    session: lock.use,
+    session: () => {
+      // Unlocking would not help where the keys are gone or can't be read: it says why.
+      if (lock.peek() === null && (choice.state === 'erased' || choice.state === 'blocked'))
+        requireKeeper(choice)
+      return lock.use()
+    },
     peek: lock.peek,
     unlock: (pin) => step(() => unlock(pin)),
     // Not in turn: locking waits for nothing.
@@ -190,6 +200,11 @@ export async function openAccount<Session>(options: AccountOptions<Session>): Pr
     },
     setPin: (pin) => step(() => setPin(pin)),
     changePin: (current, next) => step(() => changePin(current, next)),
+    setIdleLock: async (ms) => {
+      lock.use()
+      lock.setIdleMs(ms)
+      return state()
+    },
     bind: () => inTurn(bind),
     erase: (reason) => inTurn(() => erase(reason)),
   }

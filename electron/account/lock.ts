@@ -17,6 +17,8 @@ export type Unlocked<Held> = { readonly held: Held; readonly secrets: readonly U
 export type LockOptions<Held> = {
   /** Milliseconds without activity until it locks by itself; `null` for never. */
   readonly idleMs: number | null
+  /** What the user chose instead, where what is held knows; asked at each unlocking. */
+  readonly idleOf?: (held: Held) => number | null | undefined
   readonly clock: LockClock
   /** Ends the work with what was held; must not throw. The key material is zeroed right after. */
   readonly onLock: (held: Held, reason: LockReason) => void
@@ -31,6 +33,9 @@ export type Lock<Held> = {
   readonly peek: () => Held | null
   /** Opens and holds. Rejects with what `open` rejects with, and with `lock-busy` or `locked`. */
   readonly unlock: (open: () => Promise<Unlocked<Held>>) => Promise<Held>
+  readonly idleMs: () => number | null
+  /** Another idle time from now on. */
+  readonly setIdleMs: (ms: number | null) => void
   /** Locks now, also while unlocking is under way. Does nothing where it is locked. */
   readonly lock: (reason: LockReason) => void
 }
@@ -44,7 +49,8 @@ type State<Held> =
   | { readonly kind: 'unlocked'; readonly unlocked: Unlocked<Held> }
 
 /** Locks on demand and after `idleMs` without activity, putting zeros in place of the key material. */
-export function createLock<Held>({ idleMs, clock, onLock }: LockOptions<Held>): Lock<Held> {
+export function createLock<Held>({ idleMs: usualMs, idleOf, clock, onLock }: LockOptions<Held>): Lock<Held> {
+  let idleMs = usualMs
   let state: State<Held> = { kind: 'locked' }
   let activeAtMs = 0
   let cancelWake = () => {}
@@ -107,12 +113,19 @@ export function createLock<Held>({ idleMs, clock, onLock }: LockOptions<Held>): 
         }
         state = { kind: 'unlocked', unlocked: opened }
         activeAtMs = clock.uptimeMs()
+        const chosen = idleOf?.(opened.held)
+        idleMs = chosen === undefined ? usualMs : chosen
         watch()
         return opened.held
       } catch (error) {
         if (isStill(mine)) state = { kind: 'locked' }
         throw error
       }
+    },
+    idleMs: () => idleMs,
+    setIdleMs: (ms) => {
+      idleMs = ms
+      watch()
     },
     lock,
   }

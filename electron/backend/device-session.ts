@@ -12,6 +12,7 @@ import { openDeviceFiles } from './device-files.ts'
 import type { DeviceSession, FilesWish } from './device-files.ts'
 import type { Effects } from './effects.ts'
 import type { Host } from './host.ts'
+import { readIdleLock } from './idle-lock.ts'
 
 /** The folder that this process alone uses, and the account that locks and unlocks what is in it. */
 export type DeviceAccount = {
@@ -45,6 +46,7 @@ export async function openDeviceAccount(
       fallback: effects.keyFallback,
       now: effects.clock,
       idleLockMs: effects.idleLockMs,
+      idleOf: ({ work }) => readIdleLock(work),
       clock: {
         uptimeMs,
         wake: (ms, work) => {

@@ -100,7 +100,7 @@ export function createHandlers(
 
   const questions = questionHandlers(guarded.guard, () => civilDate(clock()), clock)
   const handlers: Handlers = {
-    ...accountHandlers(account),
+    ...accountHandlers(account, clock),
     ...statusHandlers({
       account,
       version,

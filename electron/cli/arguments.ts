@@ -40,6 +40,8 @@ const options = {
   older: { type: 'string' },
   tidy: { type: 'boolean' },
   off: { type: 'boolean' },
+  'pin-stdin': { type: 'boolean' },
+  confirm: { type: 'string' },
 } as const
 
 export type OptionName = keyof typeof options

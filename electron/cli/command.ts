@@ -12,10 +12,12 @@ export type Command = {
   readonly words: number
   /** Options beside those that every command takes. */
   readonly options: readonly OptionName[]
+  /** True where the command itself sees to the lock; before all others a PIN is asked for where one locks the key. */
+  readonly opensByItself?: boolean
   readonly run: (context: Context, line: CommandLine) => Promise<void>
 }
 
 /** The options that every command takes. */
-export const everyOption: readonly OptionName[] = ['data', 'json', 'lang', 'help', 'allow-root']
+export const everyOption: readonly OptionName[] = ['data', 'json', 'lang', 'help', 'allow-root', 'pin-stdin']
 
 export const frameOptions: readonly OptionName[] = ['period', 'view', 'at', 'snapshot']

@@ -1,6 +1,7 @@
 import type { InputOf, OperationName, OutputOf } from '#shared/contract/contract.ts'
 import type { Failure, Reply } from '#shared/contract/failure.ts'
 import type { Language, LocalText } from '#shared/model/local-text.ts'
+import type { PinSource } from './pin-source.ts'
 
 /** An operation was refused: the command ends with exit code 1, the failure's code and its sentence. */
 export class CommandFailure extends Error {
@@ -49,6 +50,8 @@ export type Context = {
   readonly ask: Asker
   readonly language: Language
   readonly json: boolean
+  /** Where PINs and confirmations come from. */
+  readonly pins: PinSource
   /** A path as the user wrote it, from the folder in which the command was called. */
   readonly resolvePath: (path: string) => string
   /** Writes one line for people or programs. */

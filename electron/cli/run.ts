@@ -6,10 +6,13 @@ import { everyOption } from './command.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands.ts'
 import { CommandFailure, UsageFailure } from './context.ts'
+import type { Context } from './context.ts'
 import { demo } from './demo.ts'
 import { open } from './open.ts'
+import { pinQuestion } from './pin-source.ts'
 import { withBackend } from './session.ts'
 import type { Surroundings } from './surroundings.ts'
+import { Interrupted } from './terminal-prompt.ts'
 import { usageLines } from './usage.ts'
 
 /**
@@ -35,6 +38,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
       surroundings.note(language === 'zh' ? '用法见 chartroom --help。' : 'See chartroom --help.')
       return 2
     }
+    if (error instanceof Interrupted) return 1
     const failure =
       error instanceof CommandFailure
         ? error.failure
@@ -55,7 +59,17 @@ async function runCommand(line: CommandLine, language: Language, surroundings: S
     throw new UsageFailure(`没有名为「${line.command}」的命令。`, `There is no command ${line.command}.`)
   }
   refuseStrangers(command, line)
-  await withBackend(line, language, surroundings, (context) => command.run(context, line))
+  await withBackend(line, language, surroundings, async (context) => {
+    if (!command.opensByItself) await openByPin(context)
+    await command.run(context, line)
+  })
+}
+
+/** Asks for the PIN that locks the key, where there is one and somebody can be asked. */
+async function openByPin({ ask, pins }: Context): Promise<void> {
+  if (!pins.canAsk) return
+  const { phase, keeper } = await ask('account', {})
+  if (phase === 'locked' && keeper === 'pin') await ask('unlock', { pin: await pins.secret(pinQuestion) })
 }
 
 /** An option that a command does not take is a mistake worth a sentence, not something to pass over. */

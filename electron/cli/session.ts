@@ -6,6 +6,7 @@ import type { Language } from '#shared/model/local-text.ts'
 import type { CommandLine } from './arguments.ts'
 import { asker } from './context.ts'
 import type { Context } from './context.ts'
+import { pinSource } from './pin-source.ts'
 import type { Surroundings } from './surroundings.ts'
 import { terminalHost } from './terminal-host.ts'
 import type { TerminalHost } from './terminal-host.ts'
@@ -72,6 +73,7 @@ export async function withBackend(
       ask: asker(backend.handle),
       language,
       json: line.has('json'),
+      pins: pinSource(line, surroundings, language),
       resolvePath: (path) => resolve(surroundings.workingDirectory, path),
       print: surroundings.print,
       note: surroundings.note,

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { userDataDirectory } from '#electron/backend/data-directory.ts'
 import { environmentProxyOf } from '#electron/backend/environment.ts'
 import type { EnvironmentProxy } from '#electron/backend/environment.ts'
+import { inputLines, terminalPrompt } from './terminal-prompt.ts'
+import type { Prompt } from './terminal-prompt.ts'
 
 /** What a terminal command reads of the machine that it runs on; tests hand in their own. */
 export type Surroundings = {
@@ -29,6 +31,11 @@ export type Surroundings = {
   readonly environmentProxy: EnvironmentProxy
   /** A browser named by the user instead of the one found. */
   readonly browser: string | undefined
+  /** Asks a person at the terminal; `null` where there is none. */
+  readonly prompt: Prompt
+  readonly canPrompt: boolean
+  /** The lines of standard input. */
+  readonly readInput: () => Promise<readonly string[]>
   /** Called with a function that ends the work in hand when the terminal asks for it. */
   readonly onInterrupt: (end: () => void) => void
 }
@@ -50,6 +57,9 @@ export function processSurroundings(): Surroundings {
     keyringEnvironment: platform === 'linux' ? env : null,
     environmentProxy: environmentProxyOf(env),
     browser: env.CHARTROOM_BROWSER || undefined,
+    prompt: terminalPrompt(process.stdin, process.stderr),
+    canPrompt: process.stdin.isTTY && process.stderr.isTTY,
+    readInput: () => inputLines(process.stdin),
     onInterrupt: (end) => {
       process.once('SIGINT', end)
       process.once('SIGTERM', end)

@@ -41,6 +41,8 @@ export const accountOperations = {
   lock: answers<AccountState>()(z.strictObject({})),
   /** The first PIN, or one instead of another keeper. */
   'pin.set': answers<AccountState>()(z.strictObject({ pin: pinSchema })),
+  /** Minutes without activity after which the session locks by itself; `null` for never. Kept. */
+  'lock.idle': answers<AccountState>()(z.strictObject({ minutes: z.int().min(1).max(480).nullable() })),
   'pin.change': answers<AccountState>()(z.strictObject({ current: pinSchema, next: pinSchema })),
   /** Destroys the keys of this device; what they sealed can never be read again. */
   erase: answers<ErasureReport>()(z.strictObject({ confirm: z.literal('erase') })),

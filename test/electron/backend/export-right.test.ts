@@ -27,7 +27,7 @@ afterAll(async () => {
 const exported = () =>
   device.refusal('pack.export', { id: 'board', language: 'en', path: join(out, 'pack.pdf') })
 
-describe('pack.export', () => {
+describe('pack.export', { timeout: 120_000 }, () => {
   it('T2 refuses a grade that the policy keeps on the device, by the indicator’s name, and writes nothing', async () => {
     await operate(world, 'policy', '--export', 'public,internal,confidential')
     await device.ask('sync', {})

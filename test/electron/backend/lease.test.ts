@@ -21,7 +21,7 @@ afterAll(async () => {
 const figureOf = (at: number) => device.ask('figure', { indicator: `indicator-${at}` })
 const refusalOf = (at: number) => device.refusal('figure', { indicator: `indicator-${at}` })
 
-describe('a device that stays without central', () => {
+describe('a device that stays without central', { timeout: 120_000 }, () => {
   it('T5 says until when each grade stays readable', async () => {
     const { state, policy, leases, confirmedAt } = await device.ask('policy', {})
     expect(state).toBe('current')
@@ -88,7 +88,7 @@ describe('a device that stays without central', () => {
   })
 })
 
-describe('a device of which every lease has ended', () => {
+describe('a device of which every lease has ended', { timeout: 120_000 }, () => {
   it('D5 destroys the edition’s key first, explains it afterwards, and begins again with the next sync', async () => {
     await changePolicy(world, { leaseHours: { internal: 48, confidential: 48, restricted: 24 } })
     await device.ask('sync', {})

@@ -37,7 +37,7 @@ async function leaveWork({ folder }: TestDevice, name: string, value: string): P
   directory.close()
 }
 
-describe('a signed policy that revokes a device', () => {
+describe('a signed policy that revokes a device', { timeout: 120_000 }, () => {
   it('D5 has its work sealed for central first, then its keys destroyed, then the reason told', async () => {
     const device = await syncedDevice()
     const { device: id } = await device.ask('policy', {})
@@ -79,7 +79,7 @@ describe('a signed policy that revokes a device', () => {
   })
 })
 
-describe('a signed policy that revokes an edition', () => {
+describe('a signed policy that revokes an edition', { timeout: 120_000 }, () => {
   it('D5 destroys the edition’s key and figures, leaves the rest, and ends when it is allowed again', async () => {
     const device = await syncedDevice()
     await device.ask('settings.save', { theme: 'dark' })

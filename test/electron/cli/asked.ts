@@ -1,6 +1,7 @@
 import type { Handlers } from '#electron/backend/handler.ts'
 import { questionHandlers } from '#electron/backend/question-handlers.ts'
 import { dispatcher } from '#electron/backend/dispatch.ts'
+import { pinSource } from '#electron/cli/pin-source.ts'
 import { readCommandLine } from '#electron/cli/arguments.ts'
 import { commands } from '#electron/cli/commands.ts'
 import { CommandFailure } from '#electron/cli/context.ts'
@@ -8,6 +9,13 @@ import type { Asker } from '#electron/cli/context.ts'
 import type { Readers } from '#electron/query/readers.ts'
 import type { OutputOf } from '#shared/contract/contract.ts'
 import type { Language } from '#shared/model/local-text.ts'
+
+/** Questions about figures ask for no PIN. */
+const noPins = pinSource(
+  { has: () => false },
+  { prompt: () => Promise.resolve(null), canPrompt: false, readInput: () => Promise.resolve([]) },
+  'en',
+)
 
 /** What a command line prints about some readers: the very commands and questions, without a process around them. */
 export async function printed(readers: Readers, words: string, language: Language): Promise<string> {
@@ -39,6 +47,7 @@ export async function printed(readers: Readers, words: string, language: Languag
       ask,
       language,
       json: line.has('json'),
+      pins: noPins,
       resolvePath: (path) => path,
       print: (text) => lines.push(text),
       note: (text) => lines.push(text),
