@@ -52,6 +52,7 @@ async function ask<Name extends OperationName>(name: Name, input: InputOf<Name>)
 
 /** The least input that each operation reads. */
 const inputs: { readonly [Name in OperationName]?: InputOf<Name> } = {
+  'lock.idle': { minutes: 10 },
   'pin.change': { current: 'no-such-pin', next: 'another-pin' },
   'enrol.look': { central: 'http://127.0.0.1:9' },
   enrol: { central: 'http://127.0.0.1:9', root: 'ab'.repeat(32), edition: 'board' },

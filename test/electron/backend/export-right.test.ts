@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await gradedWorld()
   device = world.device()
   await device.enrol()
-})
+}, 120_000)
 
 afterAll(async () => {
   await device.close()

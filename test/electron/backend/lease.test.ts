@@ -11,7 +11,7 @@ beforeAll(async () => {
   device = world.device()
   await device.enrol()
   await device.ask('sync', {})
-})
+}, 120_000)
 
 afterAll(async () => {
   await device.close()

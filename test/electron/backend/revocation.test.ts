@@ -15,7 +15,7 @@ let world: GradedWorld
 
 beforeAll(async () => {
   world = await gradedWorld()
-})
+}, 120_000)
 
 afterAll(() => world.remove())
 
