@@ -21,10 +21,9 @@ export function storeFailureOf(error: unknown): unknown {
   if (error instanceof Database.SqliteError) {
     const found = codes.find(([prefix]) => error.code.startsWith(prefix))
     if (found) return new StoreFailure(found[1], `${error.code}: ${error.message}`, { cause: error })
-    // The statements are the product's own: what they name is missing from a file that is damaged or another one.
-    if (/^no such (?:table|column)/.test(error.message)) {
+    // The statements are the product's own and tested: where SQLite can't make sense of one, the file is not what it was.
+    if (error.code === 'SQLITE_ERROR')
       return new StoreFailure('damaged-file', error.message, { cause: error })
-    }
   }
   const code = systemCodeOf(error)
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
