@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const unit = ['shared', 'central', 'electron', 'renderer', 'layers', 'contract', 'packaging', 'scripts']
 // A browser of its own for each test makes these slow.
-const flow = ['flow', 'hostile', 'faults', 'electron/chromium']
+const flow = ['flow', 'hostile', 'electron/chromium']
 
 const filesIn = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`)
 
@@ -24,6 +24,16 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'flow', include: filesIn(flow), testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: filesIn(['faults']),
+          // A long round has hundreds of trials in one test.
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: true,

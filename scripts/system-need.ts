@@ -56,6 +56,32 @@ export const systemNeeds: readonly SystemNeed[] = [
     site: 'https://wiki.gnome.org/Projects/GnomeKeyring',
   },
   {
+    what: 'a C compiler',
+    purposes: ['test'],
+    isThere: () => process.platform !== 'linux' || (isOnPath('cc') && existsSync('/usr/include/stdio.h')),
+    debian: 'gcc libc6-dev',
+    brew: 'gcc',
+    site: 'https://gcc.gnu.org/',
+  },
+  {
+    what: 'strace',
+    purposes: ['test'],
+    isThere: () => process.platform !== 'linux' || isOnPath('strace'),
+    debian: 'strace',
+    brew: 'strace',
+    site: 'https://strace.io/',
+  },
+  {
+    what: 'tools for an ext4 file system (mkfs.ext4, mount)',
+    purposes: ['test'],
+    isThere: () =>
+      process.platform !== 'linux' ||
+      ['mkfs.ext4', 'mount'].every((name) => isOnPath(name) || existsSync(`/usr/sbin/${name}`)),
+    debian: 'e2fsprogs mount',
+    brew: 'e2fsprogs',
+    site: 'https://e2fsprogs.sourceforge.net/',
+  },
+  {
     what: 'qpdf',
     purposes: ['test'],
     isThere: () => isOnPath('qpdf'),

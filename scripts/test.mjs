@@ -13,7 +13,7 @@ const checks = [
   ['Unused code', [toolScript('knip'), '--no-progress']],
 ]
 
-const projects = ['unit', 'flow', 'e2e']
+const projects = ['unit', 'flow', 'faults', 'e2e']
 
 await main(async () => {
   const total = { passed: 0, failed: 0, skipped: 0 }

@@ -20,6 +20,7 @@ import { destroyKeys } from '#electron/account/destroy-keys.ts'
 import { findKeyFile } from '#electron/account/key-file.ts'
 import { openKeeper } from '#electron/account/open-keeper.ts'
 import { pinKeeper } from '#electron/account/pin-keeper.ts'
+import { runTrials } from './trials.ts'
 
 const child = join(dirname(fileURLToPath(import.meta.url)), 'key-child.ts')
 const oldPin = '864209'
@@ -148,31 +149,26 @@ async function behind(pin: string, path: string): Promise<Buffer | null> {
 }
 
 describe('F4: a process killed while it changes a PIN', () => {
-  it(
-    'leaves the old PIN valid until the new one is, and the same secret behind it, in 30 trials',
-    { timeout: 300_000 },
-    async () => {
-      const course = await courseOf('change', fresh())
-      const outcomes = { old: 0, new: 0, leftovers: 0 }
-      for (let trial = 0; trial < 30; trial++) {
-        const path = fresh()
-        const { isDone } = await killed(trial, 30, 'change', path, course)
-        const [byOld, byNew] = [await behind(oldPin, path), await behind(newPin, path)]
-        // Exactly one of both opens; which, is settled by one rename.
-        expect([byOld, byNew].filter((found) => found !== null)).toEqual([secret])
-        if (isDone) expect(byNew).toEqual(secret)
-        outcomes[byNew ? 'new' : 'old']++
-        if (!readdirSync(dirname(path)).some((name) => /^device\.key\.(new|old)$/.test(name))) continue
-        outcomes.leftovers++
-        // What the crash left behind hinders nothing, and goes.
-        await keeperAt(path).pin.change(byNew ? newPin : oldPin, 'a third PIN')
-        expect(await behind('a third PIN', path)).toEqual(secret)
-        expect(readdirSync(dirname(path)).sort()).toEqual(['device.key', 'device.key.attempts'])
-      }
-      expect(outcomes.old).toBeGreaterThan(0)
-      expect(outcomes.new).toBeGreaterThan(0)
-    },
-  )
+  it('leaves the old PIN valid until the new one is, and the same secret behind it', async () => {
+    const course = await courseOf('change', fresh())
+    const outcomes = await runTrials('F4', 'SIGKILL while a PIN changes', async (trial, trials) => {
+      const path = fresh()
+      const { isDone } = await killed(trial, trials, 'change', path, course)
+      const [byOld, byNew] = [await behind(oldPin, path), await behind(newPin, path)]
+      // Exactly one of both opens; which, is settled by one rename.
+      expect([byOld, byNew].filter((found) => found !== null)).toEqual([secret])
+      if (isDone) expect(byNew).toEqual(secret)
+      const which = byNew ? 'new' : 'old'
+      if (!readdirSync(dirname(path)).some((name) => /^device\.key\.(new|old)$/.test(name))) return which
+      // What the crash left behind hinders nothing, and goes.
+      await keeperAt(path).pin.change(byNew ? newPin : oldPin, 'a third PIN')
+      expect(await behind('a third PIN', path)).toEqual(secret)
+      expect(readdirSync(dirname(path)).sort()).toEqual(['device.key', 'device.key.attempts'])
+      return which
+    })
+    expect(outcomes['old']).toBeGreaterThan(0)
+    expect(outcomes['new']).toBeGreaterThan(0)
+  })
 
   it('would be caught by these trials if it wrote over the file in place', async () => {
     const course = await courseOf('careless', fresh())
@@ -204,7 +200,7 @@ describe('a process killed while it stores', () => {
 })
 
 describe('F4: a process killed while a PIN takes over an unprotected key', () => {
-  it('leaves the key with one of both keepers, in 12 trials', async () => {
+  it('leaves the key with one of both keepers', async () => {
     const record = Buffer.from(JSON.stringify({ version: 1, key: secret.toString('base64') }))
     const unprotected = async (): Promise<string> => {
       const path = join(mkdtempSync(join(folder, 'move-')), 'device.key')
@@ -212,22 +208,21 @@ describe('F4: a process killed while a PIN takes over an unprotected key', () =>
       return path
     }
     const course = await courseOf('move', await unprotected())
-    const outcomes = { open: 0, pin: 0 }
-    for (let trial = 0; trial < 12; trial++) {
+    const method = 'SIGKILL while a PIN takes over an unprotected key'
+    const outcomes = await runTrials('F4', method, async (trial, trials) => {
       const path = await unprotected()
-      const { isDone } = await killed(trial, 12, 'move', path, course)
+      const { isDone } = await killed(trial, trials, 'move', path, course)
       const found = await findKeyFile(path)
       if (found.kind === 'open') {
         expect(isDone).toBe(false)
         expect(Buffer.from((await openKeeper(path).load()) ?? [])).toEqual(record)
-        outcomes.open++
-      } else {
-        expect(await behind(newPin, path)).toEqual(record)
-        outcomes.pin++
+        return 'open'
       }
-    }
-    expect(outcomes.open).toBeGreaterThan(0)
-    expect(outcomes.pin).toBeGreaterThan(0)
+      expect(await behind(newPin, path)).toEqual(record)
+      return 'pin'
+    })
+    expect(outcomes['open']).toBeGreaterThan(0)
+    expect(outcomes['pin']).toBeGreaterThan(0)
   })
 })
 

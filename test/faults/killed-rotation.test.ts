@@ -10,8 +10,7 @@ import { canSign } from '#central/sign/signer.ts'
 import { central, writeFolder } from '#test/central/cli/central-process.ts'
 import { smallFolder } from '#test/central/source/small-folder.ts'
 import { projectRoot } from '#test/fixture/command.ts'
-
-const kills = 16
+import { runTrials } from './trials.ts'
 
 let temporary = ''
 let dataset = ''
@@ -43,24 +42,24 @@ async function killed(words: readonly string[], afterMs: number): Promise<boolea
 }
 
 describe('central rotate, killed at any moment', () => {
-  it(`F4 leaves a folder whose keys sign what its root says, in ${kills} kills`, async () => {
+  it('F4 leaves a folder whose keys sign what its root says', async () => {
     const places = [['root'], ['snapshot'], ['head'], ['--domain', 'money'], ['policy']]
     const start = performance.now()
     expect(await killed(['root'], 60_000)).toBe(true)
     const wholeMs = performance.now() - start
-    let cut = 0
-    for (let kill = 0; kill < kills; kill++) {
+    const outcomes = await runTrials('F4', 'SIGKILL while central rotates a key', async (kill, kills) => {
       // Most of the time goes by before anything is written: the kills are set close to the end.
       const afterMs = wholeMs * (0.55 + (0.5 * kill) / kills)
-      if (!(await killed(places[kill % places.length] ?? [], afterMs))) cut++
+      const hasEnded = await killed(places[kill % places.length] ?? [], afterMs)
       const { root, keyring } = await openCentral(store)
       for (const { place, role } of placesOf(root)) {
         const keys =
           place.role === 'approval' ? (keyring.approval.get(place.domain) ?? []) : keyring[place.role]
         expect(canSign(root, role, keys, Date.now()), `${place.role} after kill ${kill}`).toBe(true)
       }
-    }
-    expect(cut).toBeGreaterThan(0)
+      return hasEnded ? 'ended before' : 'killed'
+    })
+    expect(outcomes['killed']).toBeGreaterThan(0)
     expect(await central(publishWords())).toMatchObject({ code: 0 })
     expect(await central(['verify', store])).toMatchObject({ code: 0 })
   })

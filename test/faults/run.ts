@@ -1,0 +1,42 @@
+// The fault table, one round of it: `node test/faults/run.ts [--long] [--minutes-each=N]`. The results go to RESULTS.md
+// beside this file; one method of one fault goes on for N minutes at most, 20 where nobody says otherwise.
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { main, runNode, toolScript } from '#scripts/project.mjs'
+import { faults } from './fault-table.ts'
+import { writeResults } from './results.ts'
+import type { TestReport } from './results.ts'
+import type { TrialRecord } from './trials.ts'
+
+const read = <Value>(path: string): Value => JSON.parse(readFileSync(path, 'utf8')) as Value
+
+await main(async () => {
+  const round = process.argv.includes('--long') ? 'long' : 'short'
+  const folder = mkdtempSync(join(tmpdir(), 'faults-run-'))
+  const records = join(folder, 'records')
+  const report = join(folder, 'report.json')
+  const files = [...new Set(faults.flatMap(({ methods }) => methods.map(({ file }) => file)))]
+  const projects = ['unit', 'flow', 'faults'].flatMap((name) => ['--project', name])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const minutesEach = process.argv.find((word) => word.startsWith('--minutes-each='))?.split('=')[1] ?? '20'
+  const env = {
+    ...process.env,
+    FAULTS_ROUND: round,
+    FAULTS_RECORDS: records,
+    FAULTS_MINUTES_EACH: minutesEach,
+  }
+  const started = performance.now()
+  const code = await runNode([toolScript('vitest'), 'run', ...projects, ...reporters, ...files], { env })
+  try {
+    const found = existsSync(records)
+      ? readdirSync(records).map((name) => read<TrialRecord>(join(records, name)))
+      : []
+    const tests = existsSync(report) ? read<TestReport>(report) : { testResults: [] }
+    const minutes = (performance.now() - started) / 60_000
+    const isWhole = writeResults({ round, records: found, tests, minutes })
+    return isWhole ? code : 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
