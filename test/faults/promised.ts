@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { AuditTip } from '#electron/store/open-audit.ts'
+import type { AuditTip } from '#electron/store/audit-chain.ts'
 
 /** What a device has answered so far: all of it must outlive whatever comes after. */
 export type Promised = {
