@@ -19,13 +19,25 @@ export const snapshots: Command = {
         { head: say(context, { zh: '董事会', en: 'board' }), align: 'left' },
         { head: say(context, { zh: '哈希', en: 'hash' }), align: 'left' },
       ],
-      answer.snapshots.map((one) => [
-        String(one.sequence),
-        one.asOf,
-        one.publishedAt,
-        one.board ? '●' : '',
-        `${one.hash}${one.current ? ' ←' : ''}`,
-      ]),
+      [
+        ...answer.removed.map((one) => [
+          String(one.sequence),
+          one.asOf,
+          one.publishedAt,
+          one.board ? '●' : '',
+          say(context, {
+            zh: `不再保留在本机，chartroom keep ${one.sequence} 可取回`,
+            en: `no longer kept here; chartroom keep ${one.sequence} brings it back`,
+          }),
+        ]),
+        ...answer.snapshots.map((one) => [
+          String(one.sequence),
+          one.asOf,
+          one.publishedAt,
+          one.board ? '●' : '',
+          `${one.hash}${one.current ? ' ←' : ''}`,
+        ]),
+      ],
     )
     for (const text of lines) context.print(text)
   },

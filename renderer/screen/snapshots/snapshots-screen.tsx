@@ -1,5 +1,5 @@
-import { periodName } from '#shared/format/period.ts'
-import { useLocation } from 'wouter'
+import { compactPeriodName, periodName } from '#shared/format/period.ts'
+import { Link, useLocation } from 'wouter'
 import { useAnswer } from '#renderer/client/use-answer.ts'
 import type { Answer } from '#renderer/client/ask.ts'
 import { AskedView } from '#renderer/screen/frame/asked-view.tsx'
@@ -14,6 +14,7 @@ import { classNames } from '#renderer/ui/class-names.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import table from '#renderer/ui/table.module.css'
+import { storageWords } from '#renderer/view/text/storage.ts'
 import { ComparePanel } from './compare-panel.tsx'
 import styles from './snapshots.module.css'
 
@@ -23,7 +24,7 @@ export function SnapshotsScreen() {
   const asked = useAnswer('snapshots', {})
   return (
     <AskedView asked={asked} waiting={<ScreenSkeleton />}>
-      {({ snapshots }) =>
+      {({ snapshots, removed }) =>
         snapshots.length === 0 ? (
           <Notice tone="note" title={words.snapshots.empty} isWide />
         ) : (
@@ -34,12 +35,27 @@ export function SnapshotsScreen() {
           >
             <Panel title={words.snapshots.title}>
               <SnapshotTable snapshots={snapshots} />
+              <Removed removed={removed} />
             </Panel>
             <ComparePanel snapshots={snapshots} />
           </Screen>
         )
       }
     </AskedView>
+  )
+}
+
+/** What is listed and no longer here, and where it can be brought back. */
+function Removed({ removed }: { readonly removed: Answer<'snapshots'>['removed'] }) {
+  const { language } = useStyle()
+  const words = storageWords[language]
+  const { listed } = useWords()
+  const names = removed.map(({ sequence, asOf }) => `${compactPeriodName(asOf, language)} #${sequence}`)
+  return (
+    <p className={styles.quiet}>
+      {names.length > 0 ? `${words.removedList(names.join(listed))} ` : null}
+      <Link href="/sync">{words.manage}</Link>
+    </p>
   )
 }
 

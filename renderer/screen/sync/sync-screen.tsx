@@ -15,6 +15,8 @@ import { Notice } from '#renderer/ui/notice.tsx'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { StatusMark } from '#renderer/ui/status-mark.tsx'
 import { byteSize, groupsOf } from '#renderer/view/byte-size.ts'
+import { DoctorPanel } from './doctor-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
 import styles from './sync.module.css'
 
 type Status = Answer<'status'>
@@ -123,6 +125,8 @@ function Shown({ status }: { readonly status: Status }) {
           ) : null}
         </Panel>
       </div>
+      {enrolment ? <HistoryPanel /> : null}
+      <DoctorPanel />
       <Panel title={words.sync.checks}>
         <ul className={styles.checks}>
           {words.sync.checkList.map((check) => (
