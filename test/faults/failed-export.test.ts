@@ -66,7 +66,14 @@ describe('an export whose printer fails', () => {
         rootVersion: 1,
         application: 'test',
       }
-      const wish = { pack: boardPack(snapshot, provenance), rows: [], language: 'zh', path, host } as const
+      const wish = {
+        pack: boardPack(snapshot, provenance),
+        rows: [],
+        language: 'zh',
+        path,
+        host,
+        watermark: null,
+      } as const
       const failure = await exportPack({ ...wish, signal: cancel.signal, uniqueText: `trial-${trial}` }).then(
         () => null,
         (error: unknown) => error,
