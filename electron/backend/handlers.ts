@@ -8,6 +8,7 @@ import type { DeviceRights } from './device-rights.ts'
 import { openDeviceAccount } from './device-session.ts'
 import type { DeviceSession } from './device-files.ts'
 import { doctor } from './doctor-handlers.ts'
+import { drillHandlers } from './drill-handlers.ts'
 import type { Effects } from './effects.ts'
 import { failureOf } from './failure-of.ts'
 import type { Handlers } from './handler.ts'
@@ -127,6 +128,7 @@ export function createHandlers(
     },
     ...storageHandlers({ session, control, clock }),
     ...care.handlers,
+    ...drillHandlers({ session, readers, host, clock, randomText }),
     ...packHandlers({
       session,
       version,

@@ -1,4 +1,5 @@
 import type { IndicatorRow } from '#shared/contract/indicator.ts'
+import { csvLine } from './csv-line.ts'
 
 const heads = [
   'indicator',
@@ -38,10 +39,6 @@ export function figuresCsv(rows: readonly IndicatorRow[]): Uint8Array {
     String(figure.definitionVersion),
     figure.state ?? '',
   ])
-  const text = [heads, ...lines].map((fields) => fields.map(quoted).join(',')).join('\r\n')
+  const text = [heads, ...lines].map(csvLine).join('\r\n')
   return new TextEncoder().encode(`${text}\r\n`)
-}
-
-function quoted(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }

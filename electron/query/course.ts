@@ -15,7 +15,7 @@ import type { IndicatorReader } from './snapshot-reader.ts'
 const defaultBefore = 24
 
 /** Points of a sparkline: a year, and the same period of the year before. */
-const sparkPoints = 13
+export const sparkPoints = 13
 
 /** An indicator's run through time: `before` points that end with the frame's, and `after` behind it. */
 export function course(readers: Readers, question: ReadInputOf<'course'>): OutputOf<'course'> {

@@ -1,8 +1,10 @@
 import type { ReadInputOf } from '#shared/contract/contract.ts'
+import type { Spark } from '#shared/contract/figure.ts'
 import { relativeOf, varianceUnitOf } from '#shared/measure/variance.ts'
 import type { Status } from '#shared/model/figure.ts'
 import type { DimensionTree } from './dimension-tree.ts'
 import type { Coordinates } from './cell-index.ts'
+import { sparkReading } from './spark-reading.ts'
 import { keyAt, valueKeys } from './evaluator.ts'
 import { QueryFailure, unknownDimension } from './failure.ts'
 import { figureReading } from './figure-reading.ts'
@@ -33,6 +35,8 @@ export type DrillPlan = {
   readonly weight: { readonly indicator: IndicatorReader; readonly reading: FigureReading } | null
   /** Further indicators in the same rows. */
   readonly also: readonly FigureReading[]
+  /** The run behind a row's figure; `null` where the question does not want it. */
+  readonly spark: ((cell: Coordinates) => Spark) | null
 }
 
 /** Looks everything up; throws `QueryFailure` for what the snapshot or the indicator does not have. */
@@ -69,6 +73,7 @@ export function drillPlan(readers: Readers, question: DrillQuestion): DrillPlan 
       const other = reader.indicator(id)
       return figureReading(reader, other, spanIn(frame, other.definition))
     }),
+    spark: question.spark ? sparkReading(frame, indicator) : null,
   }
 }
 

@@ -33,6 +33,7 @@ export function drillRow(plan: DrillPlan, coordinates: Coordinates, place: RowPl
     figure: reading.figure(coordinates, cell),
     weight: weightAt(plan, coordinates),
     ...(plan.also.length > 0 && { also: plan.also.map((other) => other.figure(coordinates, cell)) }),
+    ...(plan.spark && { spark: plan.spark(coordinates) }),
   }
 }
 

@@ -51,7 +51,7 @@ function hasMembers(
 
 function flat(plan: DrillPlan, question: DrillQuestion) {
   const { reader } = plan.frame
-  const { offset: _offset, limit: _limit, snapshot: _snapshot, also: _also, ...ordered } = question
+  const { offset: _offset, limit: _limit, snapshot: _snapshot, also: _also, spark: _spark, ...ordered } = question
   const { sort: _sort, filter: _filter, language: _language, ...listed } = ordered
   // Another order of a list does not read it again, and its next page neither chooses nor sorts it again.
   const list = reader.rememberLarge(`leaves ${JSON.stringify(listed)}`, () => leafList(plan))

@@ -2,7 +2,7 @@ import { formatAt } from '#shared/format/scale.ts'
 import { missing } from '#shared/format/number.ts'
 import { reasonSentence } from '#shared/format/reason.ts'
 import { formatRelative } from '#shared/format/variance.ts'
-import type { Drill, DrillRow } from '#shared/contract/drill.ts'
+import type { Drill, DrillColumnName, DrillRow } from '#shared/contract/drill.ts'
 import type { Figure, ValueKey } from '#shared/contract/figure.ts'
 import type { Impact } from '#shared/model/figure.ts'
 import { deltaLabel, scaleOf, varianceAt, varianceUnit } from './figure-text.ts'
@@ -12,21 +12,7 @@ import { wordsIn } from './text/words.ts'
 import { statusView } from './tone.ts'
 import type { StatusView } from './tone.ts'
 
-/** Columns in the one order of scenarios (rule 8), then variances; the names are those by which rows are sorted. */
-export const drillColumnKeys = [
-  'PY',
-  'PP',
-  'PL',
-  'FC',
-  'AC',
-  'dPL',
-  'dPLrel',
-  'dPY',
-  'dPYrel',
-  'weight',
-  'status',
-] as const
-export type DrillColumnKey = (typeof drillColumnKeys)[number]
+export type DrillColumnKey = DrillColumnName
 
 export type DrillColumn = {
   readonly key: DrillColumnKey

@@ -14,6 +14,7 @@ import { policyOperations } from './policy.ts'
 import { passportOperations } from './passport.ts'
 import { projectionOperations } from './projection.ts'
 import { roadmapOperations } from './roadmap.ts'
+import { savedViewOperations } from './saved-view.ts'
 import { statusOperations } from './status.ts'
 import { storageOperations } from './storage.ts'
 import { syncOperations } from './sync.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...overviewOperations,
   ...indicatorOperations,
   ...drillOperations,
+  ...savedViewOperations,
   ...explainOperations,
   ...driverOperations,
   ...projectionOperations,

@@ -3,7 +3,7 @@ import type { Cell } from '#shared/model/cell.ts'
 import type { DimensionId, MemberId } from '#shared/model/id.ts'
 import type { LocalText } from '#shared/model/local-text.ts'
 import type { SnapshotName } from '#shared/model/snapshot.ts'
-import type { Figure, IndicatorLabel } from './figure.ts'
+import type { Figure, IndicatorLabel, Spark } from './figure.ts'
 import { answers } from './operation.ts'
 import { dimensionSchema, frameSchema, indicatorSchema, memberSchema } from './question.ts'
 
@@ -23,6 +23,8 @@ export type DrillRow = {
   readonly weight: number | null
   /** The figures of the question's further indicators in this cell, in its order; there where it named any. */
   readonly also?: readonly Figure[]
+  /** The run behind the figure; there where the question wanted it. */
+  readonly spark?: Spark
 }
 
 export type Drill = {
@@ -59,32 +61,62 @@ export const drillSortKeys = [
   'weight',
 ] as const
 
+/** Columns of a drill-down in the order in which every table shows them (reporting rule 8). */
+export const drillColumns = [
+  'PY',
+  'PP',
+  'PL',
+  'FC',
+  'AC',
+  'dPL',
+  'dPLrel',
+  'dPY',
+  'dPYrel',
+  'weight',
+  'status',
+] as const
+
+export type DrillColumnName = (typeof drillColumns)[number]
+
+const drillSchema = frameSchema.extend({
+  indicator: indicatorSchema,
+  by: z.array(dimensionSchema).min(1).max(8),
+  /** Further indicators whose figures stand in the same rows. */
+  also: z.array(indicatorSchema).max(8).optional(),
+  /** Whether rows bring the run behind their figures. */
+  spark: z.boolean().optional(),
+  under: memberSchema.optional(),
+  open: z.array(z.string().max(600)).max(5_000).optional(),
+  all: z.boolean().optional(),
+  flat: z.boolean().optional(),
+  sort: z.strictObject({ by: z.enum(drillSortKeys), descending: z.boolean() }).optional(),
+  /** Whose alphabet names are sorted by; Chinese where it is left out. */
+  language: z.enum(['zh', 'en']).optional(),
+  filter: z
+    .strictObject({
+      text: z.string().max(200).optional(),
+      status: z.array(z.enum(['on-target', 'attention', 'off-target'])).optional(),
+    })
+    .optional(),
+  offset: z.int().min(0).optional(),
+  limit: z.int().min(1).max(100_000).optional(),
+})
+
 export const drillOperations = {
   /**
    * Children of a cell along `by[0]`; `open` names further cells whose children follow them, `all` opens every
    * level. With `flat` the leaves of all dimensions in `by` come as one list without a tree.
    */
-  drill: answers<Drill>()(
-    frameSchema.extend({
-      indicator: indicatorSchema,
-      by: z.array(dimensionSchema).min(1).max(8),
-      /** Further indicators whose figures stand in the same rows. */
-      also: z.array(indicatorSchema).max(8).optional(),
-      under: memberSchema.optional(),
-      open: z.array(z.string().max(600)).max(5_000).optional(),
-      all: z.boolean().optional(),
-      flat: z.boolean().optional(),
-      sort: z.strictObject({ by: z.enum(drillSortKeys), descending: z.boolean() }).optional(),
-      /** Whose alphabet names are sorted by; Chinese where it is left out. */
-      language: z.enum(['zh', 'en']).optional(),
-      filter: z
-        .strictObject({
-          text: z.string().max(200).optional(),
-          status: z.array(z.enum(['on-target', 'attention', 'off-target'])).optional(),
-        })
-        .optional(),
-      offset: z.int().min(0).optional(),
-      limit: z.int().min(1).max(100_000).optional(),
+  drill: answers<Drill>()(drillSchema),
+  /**
+   * Writes all rows of a drill-down as CSV, unrounded, with the columns that are shown; without a path the host asks
+   * a person where to, `null` where they cancel.
+   */
+  'drill.export': answers<{ readonly path: string; readonly rows: number; readonly bytes: number } | null>()(
+    drillSchema.omit({ also: true, spark: true, offset: true, limit: true }).extend({
+      columns: z.array(z.enum(drillColumns)).min(1),
+      language: z.enum(['zh', 'en']),
+      path: z.string().min(1).max(4_096).optional(),
     }),
   ),
 }
