@@ -43,7 +43,7 @@ export function drillHandlers(
       for (let offset = 0; offset < first.rowCount; offset += rowsAtOnce) {
         const page = drill(opened, { ...asked, offset, limit: rowsAtOnce })
         texts.push(drillCsvRows(page.rows, csv))
-        // oxlint-disable-next-line no-await-in-loop -- other requests have their turn
+        // Other requests have their turn.
         await new Promise((turn) => void setImmediate(turn))
         signal.throwIfAborted()
       }

@@ -26,11 +26,7 @@ export function savedViews(work: Pick<Work, 'below'>, indicator?: IndicatorId): 
 }
 
 /** Saves a view, over the one of that name and indicator where there is one. Durable on return. */
-export function saveView(
-  work: Work,
-  view: Omit<SavedView, 'id'>,
-  newId: () => string,
-): SavedView {
+export function saveView(work: Work, view: Omit<SavedView, 'id'>, newId: () => string): SavedView {
   const others = savedViews(work, view.indicator)
   const same = others.find(({ name }) => name === view.name)
   if (!same && others.length >= mostSavedViews) {
@@ -74,7 +70,10 @@ function viewOf(work: Work, id: string): SavedView {
   if (view) return view
   throw new Refusal(
     'unknown-view',
-    { zh: '这个视图已不在本机上；请刷新列表。', en: 'This view is no longer on this device; reload the list.' },
+    {
+      zh: '这个视图已不在本机上；请刷新列表。',
+      en: 'This view is no longer on this device; reload the list.',
+    },
     ['retry'],
   )
 }

@@ -52,7 +52,7 @@ export function drillCsvHead(drill: Drill, { columns, language, where }: DrillCs
   )
   return lines([
     [csvText(indicator.name[language]), indicator.id, `${own.unit} ${indicator.unit}`, own.exact],
-    [csvText(where), spanName(total.period, total.view, language)],
+    [csvText(where), spanName(total.period, total.view, language, drill.fiscalStart)],
     [own.asOf(total.period, snapshot.sequence), snapshot.edition, `sha256 ${snapshot.hash}`],
     [],
     [own.level, own.key, own.member, ...heads],

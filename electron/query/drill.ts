@@ -4,7 +4,7 @@ import { flatOrder, flatRows } from './drill-flat.ts'
 import { drillPlan } from './drill-plan.ts'
 import type { DrillPlan, DrillQuestion } from './drill-plan.ts'
 import { weightAt } from './drill-row.ts'
-import { leafList } from './leaf-list.ts'
+import { largestVarianceOf, leafList } from './leaf-list.ts'
 import { treeRows } from './drill-tree.ts'
 import { cellAt } from './frame.ts'
 import type { Readers } from './readers.ts'
@@ -18,7 +18,9 @@ export function drill(readers: Readers, question: DrillQuestion): OutputOf<'dril
   const { frame, indicator, weight, reading, coordinates } = plan
   const { snapshot, trees } = frame.reader
   const cell = cellAt(frame.reader, coordinates)
-  const { rows, rowCount } = question.flat ? flat(plan, question) : treeRows(plan, question)
+  const { rows, rowCount, largestVariance } = question.flat
+    ? flat(plan, question)
+    : { ...treeRows(plan, question), largestVariance: null }
   return {
     indicator: indicator.label,
     weightLabel: weight?.indicator.label ?? null,
@@ -37,6 +39,7 @@ export function drill(readers: Readers, question: DrillQuestion): OutputOf<'dril
     }),
     rows,
     rowCount,
+    largestVariance,
     snapshot: snapshot.name,
   }
 }
@@ -51,10 +54,20 @@ function hasMembers(
 
 function flat(plan: DrillPlan, question: DrillQuestion) {
   const { reader } = plan.frame
-  const { offset: _offset, limit: _limit, snapshot: _snapshot, also: _also, spark: _spark, ...ordered } = question
+  const {
+    offset: _offset,
+    limit: _limit,
+    snapshot: _snapshot,
+    also: _also,
+    spark: _spark,
+    ...ordered
+  } = question
   const { sort: _sort, filter: _filter, language: _language, ...listed } = ordered
   // Another order of a list does not read it again, and its next page neither chooses nor sorts it again.
   const list = reader.rememberLarge(`leaves ${JSON.stringify(listed)}`, () => leafList(plan))
-  const order = reader.remember(`order ${JSON.stringify(ordered)}`, () => flatOrder(list, plan, question))
-  return { rows: flatRows(plan, question, list, order), rowCount: order.length }
+  const { order, largestVariance } = reader.remember(`order ${JSON.stringify(ordered)}`, () => {
+    const made = flatOrder(list, plan, question)
+    return { order: made, largestVariance: largestVarianceOf(list, made) }
+  })
+  return { rows: flatRows(plan, question, list, order), rowCount: order.length, largestVariance }
 }

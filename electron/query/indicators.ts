@@ -35,5 +35,10 @@ export function readersOf({ reader }: Frame): readonly IndicatorReader[] {
 }
 
 export function rowIn(frame: Frame, indicator: IndicatorReader): IndicatorRow {
-  return { label: indicator.label, figure: figureIn(frame, indicator), spark: sparkIn(frame, indicator) }
+  return {
+    label: indicator.label,
+    figure: figureIn(frame, indicator),
+    spark: sparkIn(frame, indicator),
+    dimensions: indicator.definition.dimensions,
+  }
 }

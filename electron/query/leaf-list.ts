@@ -3,7 +3,7 @@ import type { Coordinates } from './cell-index.ts'
 import { leavesUnder } from './dimension-tree.ts'
 import { primaryOf } from './drill-plan.ts'
 import type { DrillLevel, DrillPlan } from './drill-plan.ts'
-import { valueKeys } from './evaluator.ts'
+import { keyAt, valueKeys } from './evaluator.ts'
 
 /** One dimension's leaves below where the question stands. */
 export type LeafAxis = { readonly level: DrillLevel; readonly leaves: readonly number[] }
@@ -61,6 +61,21 @@ export function leafList(plan: DrillPlan): LeafList {
     statuses: judged.subarray(0, count),
     weights: weights.subarray(0, weight ? count : 0),
   }
+}
+
+/** The largest size of a variance from plan or from the year before among some rows; 0 where none has one. */
+export function largestVarianceOf({ values }: LeafList, order: Uint32Array): number {
+  let largest = 0
+  for (const row of order) {
+    const at = row * width
+    const actual = values[at + keyAt.AC] ?? Number.NaN
+    const primary = actual === actual ? actual : (values[at + keyAt.FC] ?? Number.NaN)
+    for (const reference of [values[at + keyAt.PL], values[at + keyAt.PY]]) {
+      const size = Math.abs(primary - (reference ?? Number.NaN))
+      if (size > largest) largest = size
+    }
+  }
+  return largest
 }
 
 /** Sets the coordinates of a row by its number. */

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { nextPoint } from './next-point.ts'
 import styles from './chart-points.module.css'
 
 export type ChartPoint = {
@@ -10,7 +11,8 @@ export type ChartPoint = {
   readonly height: number
   /** All that the point says, in one sentence. */
   readonly spoken: string
-  readonly card: { readonly title: string; readonly rows: readonly (readonly [string, string])[] }
+  /** What stands beside the pointer; `null` where the mark itself has it all. */
+  readonly card: { readonly title: string; readonly rows: readonly (readonly [string, string])[] } | null
 }
 
 /**
@@ -25,6 +27,7 @@ export function ChartPoints({
   open,
   reached,
   isVertical = false,
+  isPlane = false,
 }: {
   readonly label: string
   readonly points: readonly ChartPoint[]
@@ -36,34 +39,28 @@ export function ChartPoints({
   /** Told which point pointer or keyboard is at. */
   readonly reached?: (key: string | null) => void
   readonly isVertical?: boolean
+  /** Points lie in a plane: all four arrow keys move. */
+  readonly isPlane?: boolean
 }) {
   const list = useRef<HTMLDivElement>(null)
   const [shown, show] = useState<string | null>(null)
-  const setShown = (key: string | null) => {
+  const [isPointed, setIsPointed] = useState(false)
+  const setShown = (key: string | null, byPointer = false) => {
     show(key)
+    setIsPointed(byPointer)
     reached?.(key)
   }
   const [entry, setEntry] = useState(start)
   const known = points.some(({ key }) => key === entry) ? entry : (points[0]?.key ?? '')
   const move = (event: KeyboardEvent) => {
-    const [back, on] = isVertical ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight']
     const at = points.findIndex(({ key }) => key === known)
-    const to =
-      event.key === back
-        ? at - 1
-        : event.key === on
-          ? at + 1
-          : event.key === 'Home'
-            ? 0
-            : event.key === 'End'
-              ? points.length - 1
-              : null
+    const to = nextPoint(points, at, event.key, isPlane ? 'plane' : isVertical ? 'down' : 'across')
     if (to === null) {
       if (event.key === 'Escape') setShown(null)
       return
     }
     event.preventDefault()
-    list.current?.querySelectorAll('button')[Math.max(0, Math.min(points.length - 1, to))]?.focus()
+    list.current?.querySelectorAll('button')[to]?.focus()
   }
   const current = points.find(({ key }) => key === shown)
   return (
@@ -82,12 +79,16 @@ export function ChartPoints({
           }}
           onKeyDown={move}
           onBlur={() => setShown(null)}
-          onMouseEnter={() => setShown(point.key)}
+          onMouseEnter={() => setShown(point.key, true)}
           onMouseLeave={() => setShown(null)}
           onClick={() => open?.(point.key)}
         />
       ))}
-      {current ? <Card point={current} width={width} isVertical={isVertical} /> : null}
+      {current ? <Card point={current} width={width} isVertical={isVertical} isPlane={isPlane} /> : null}
+      {/* What the pointer is at is said too; what has the focus is read as a button of its own. */}
+      <p aria-live="polite" className="only-heard">
+        {current && isPointed ? current.spoken : ''}
+      </p>
     </div>
   )
 }
@@ -98,15 +99,18 @@ function Card({
   point,
   width,
   isVertical,
+  isPlane,
 }: {
   readonly point: ChartPoint
   readonly width: number
   readonly isVertical: boolean
+  readonly isPlane: boolean
 }) {
+  if (!point.card) return null
   const after = point.x + point.width + 6
   const beside = after + cardWidth <= width ? after : point.x - cardWidth - 6
   const left = isVertical ? Math.max(0, width - cardWidth - 4) : Math.max(0, beside)
-  const top = isVertical ? point.y + point.height + 2 : 8
+  const top = isVertical ? point.y + point.height + 2 : isPlane ? Math.max(0, point.y + 4) : 8
   return (
     <div aria-hidden="true" className={styles.card} style={{ left, top, width: cardWidth }}>
       <p className={styles.title}>{point.card.title}</p>

@@ -1,9 +1,9 @@
 import type { CourseChart } from '#renderer/view/course-chart.ts'
 import { layoutCourse } from '#renderer/view/course-layout.ts'
 import type { ColumnMarks, CourseLayout, Label } from '#renderer/view/course-layout.ts'
+import { Drawing } from './drawing.tsx'
 import { ScenarioBar } from './scenario-bar.tsx'
 import styles from './scenario.module.css'
-import chart from './chart.module.css'
 
 /** The drawing of an integrated variance chart; the same on screen and on paper. */
 export function CourseDrawing({
@@ -23,14 +23,7 @@ export function CourseDrawing({
   const layout = layoutCourse(model, width, height, fontSize)
   const { zero, left, right, marks } = layout
   return (
-    <svg
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      fontSize={fontSize}
-      className={chart.svg}
-      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
-    >
+    <Drawing width={width} height={height} fontSize={fontSize} label={label}>
       {marks.map((mark) => (
         <Marks key={mark.column.key} mark={mark} isPrevious={model.reference === 'PY'} />
       ))}
@@ -46,7 +39,7 @@ export function CourseDrawing({
         <Text key={`${year.x}`} label={year} className={styles.quiet} />
       ))}
       <Heads model={model} layout={layout} />
-    </svg>
+    </Drawing>
   )
 }
 
@@ -141,6 +134,7 @@ function Labels({ mark, fontSize }: { readonly mark: ColumnMarks; readonly fontS
           height={fontSize + 5}
           rx={(fontSize + 5) / 2}
           className={styles.ring}
+          data-mark="ring"
         />
       ) : null}
       {absoluteLabel ? <Text label={absoluteLabel} className={styles[`${column.impact}Label`]} /> : null}

@@ -21,13 +21,9 @@ export function MultipleChart({
       aria-hidden="true"
       className={styles.svg}
     >
-      {multiple.bars.map(({ scenario: code, isLast, ...box }) =>
-        code === 'AC' && !isLast ? (
-          <rect key={box.x} {...box} className={styles.past} data-scenario="AC" />
-        ) : (
-          <ScenarioBar key={box.x} box={box} scenario={code} fill="ac" />
-        ),
-      )}
+      {multiple.bars.map(({ scenario: code, ...box }) => (
+        <ScenarioBar key={box.x} box={box} scenario={code} fill="ac" />
+      ))}
       <path d={multiple.plan} className={styles.plan} data-scenario="PL" />
       <path d={`M0 ${multiple.zero}H${width}`} className={scenario.axis} />
     </svg>

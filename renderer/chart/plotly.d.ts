@@ -4,12 +4,11 @@ declare module 'plotly.js/lib/core' {
     register(modules: readonly unknown[]): void
     react(place: HTMLElement, data: readonly object[], layout: object, config: object): Promise<unknown>
     purge(place: HTMLElement): void
-    Plots: { resize(place: HTMLElement): Promise<unknown> }
   }
   export default Plotly
 }
 
-declare module 'plotly.js/lib/heatmap' {
-  const heatmap: unknown
-  export default heatmap
+declare module 'plotly.js/lib/treemap' {
+  const treemap: unknown
+  export default treemap
 }

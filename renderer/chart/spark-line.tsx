@@ -1,6 +1,6 @@
 import { drawSpark } from '#renderer/view/spark.ts'
-import type { Point } from '#renderer/view/spark.ts'
 import { useSize } from '#renderer/ui/use-size.ts'
+import { pathOf } from './path-of.ts'
 import styles from './chart.module.css'
 
 type Spark = Parameters<typeof drawSpark>[0]
@@ -53,10 +53,4 @@ function Drawing({
       {last ? <circle cx={last.x} cy={last.y} r={3} className={styles.actualDot} /> : null}
     </svg>
   )
-}
-
-function pathOf(lines: readonly (readonly Point[])[]): string {
-  return lines
-    .map((line) => line.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join(''))
-    .join('')
 }

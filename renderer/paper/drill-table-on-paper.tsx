@@ -46,7 +46,7 @@ function Row({ line, columns }: { readonly line: DrillLine; readonly columns: Dr
         {line.name}
       </th>
       {columns.map(({ key, kind }) => {
-        const { text, impact, bar } = line.cells[key]
+        const { text, impact, bar } = key === 'spark' ? blank : line.cells[key]
         return (
           <td key={key} className="number">
             <span className={classNames(impact)}>{text}</span>
@@ -57,6 +57,9 @@ function Row({ line, columns }: { readonly line: DrillLine; readonly columns: Dr
     </tr>
   )
 }
+
+/** Runs are for the screen: on paper the chart beside the table has them. */
+const blank = { text: '', impact: null, bar: null } as const
 
 const barWidth = 56
 

@@ -4,6 +4,7 @@ import { reasonSentence } from '#shared/format/reason.ts'
 import type { ExplainedPart, Explanation } from '#shared/contract/explain.ts'
 import type { Cell } from '#shared/model/cell.ts'
 import type { Impact } from '#shared/model/figure.ts'
+import type { ChartTable } from './chart-table.ts'
 import { scaleOf } from './figure-text.ts'
 import type { Style } from './style.ts'
 import { wordsIn } from './text/words.ts'
@@ -19,6 +20,8 @@ export type BridgeBar = {
   readonly isTotal: boolean
   /** Where a click leads; `null` for what is no one cell. */
   readonly cell: Cell | null
+  /** Its share of the change, and for a ratio what its own rate and the mix did. */
+  readonly more: readonly string[]
   readonly spoken: string
 }
 
@@ -110,6 +113,7 @@ export function bridgeOf(explanation: Explanation, dimension: string | null, sty
         end: at(sums[index] ?? 0),
         isTotal: false,
         cell,
+        more,
         spoken: [name, text(by), ...more].join(pause),
       })),
       {
@@ -121,6 +125,7 @@ export function bridgeOf(explanation: Explanation, dimension: string | null, sty
         end: at(change),
         isTotal: true,
         cell: null,
+        more: [],
         spoken: `${words.total} ${text(change)} ${unit}`,
       },
     ],
@@ -149,4 +154,18 @@ function totalImpact({ dimensions, indicator }: Explanation, change: number): Im
     .flatMap(({ parts }) => parts)
     .find((part) => part.impact !== 'neutral' && Math.sign(part.change) === Math.sign(change))
   return same?.impact ?? 'neutral'
+}
+
+export function bridgeTable(bridge: Bridge, language: Style['language']): ChartTable {
+  const words = wordsIn(language)
+  return {
+    corner: words.drill.member,
+    heads: [bridge.unit, words.explain.split],
+    rows: bridge.bars.map(({ key, name, text, more, isTotal }) => ({
+      key,
+      name,
+      cells: [text, more.join(words.pause)],
+      isStrong: isTotal,
+    })),
+  }
 }

@@ -4,6 +4,7 @@ import { axisFor, stretchFor } from './axis.ts'
 import type { BaseScenario, CourseChart, CourseColumn } from './course-chart.ts'
 import { keptApart } from './keep-apart.ts'
 import type { Wanted } from './keep-apart.ts'
+import { pinLimit } from './pin-limit.ts'
 import { round } from './spark.ts'
 import { textWidth } from './text-width.ts'
 
@@ -180,16 +181,6 @@ function beside(zero: number, size: number, fontSize: number): number {
 
 function labelAt(text: string, x: number, y: number, fontSize: number): Label {
   return { text, x: round(x), y: round(y), width: textWidth(text, fontSize) }
-}
-
-/** Pins longer than five times the median are cut and marked, so that the others keep their scale (rule 21). */
-function pinLimit(relatives: readonly (number | null)[]): number {
-  const sizes = relatives
-    .filter((value) => value !== null)
-    .map(Math.abs)
-    .toSorted((a, b) => a - b)
-  const median = sizes[Math.floor(sizes.length / 2)] ?? 0
-  return median === 0 ? Infinity : Math.max(median * 5, 0.01)
 }
 
 function clamp(value: number, limit: number): number {

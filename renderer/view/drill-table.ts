@@ -7,19 +7,22 @@ import type { Figure, ValueKey } from '#shared/contract/figure.ts'
 import type { Impact } from '#shared/model/figure.ts'
 import { deltaLabel, scaleOf, varianceAt, varianceUnit } from './figure-text.ts'
 import type { Scale } from './figure-text.ts'
+import { indexedRun, runScaleOf } from './indexed-run.ts'
+import type { IndexedRun, RunScale } from './indexed-run.ts'
 import type { Style } from './style.ts'
 import { wordsIn } from './text/words.ts'
 import { statusView } from './tone.ts'
 import type { StatusView } from './tone.ts'
 
-export type DrillColumnKey = DrillColumnName
+/** The contract's columns, and the run behind the figure. */
+export type DrillColumnKey = DrillColumnName | 'spark'
 
 export type DrillColumn = {
   readonly key: DrillColumnKey
   readonly head: string
   /** The unit, where it is not the table's. */
   readonly unit: string
-  readonly kind: 'value' | 'variance' | 'relative' | 'weight' | 'status'
+  readonly kind: 'value' | 'variance' | 'relative' | 'weight' | 'status' | 'spark'
 }
 
 export type DrillCell = {
@@ -39,7 +42,9 @@ export type DrillLine = {
   readonly isOpen: boolean
   readonly isTotal: boolean
   readonly status: StatusView | null
-  readonly cells: Readonly<Record<DrillColumnKey, DrillCell>>
+  readonly cells: Readonly<Record<DrillColumnName, DrillCell>>
+  /** The run behind the figure; `null` where the table shows none or it has no first value to be indexed to. */
+  readonly run: IndexedRun | null
 }
 
 export type DrillTable = {
@@ -56,6 +61,8 @@ export type DrillPen = {
   readonly weightScale: Scale | null
   /** The largest variance: the end of every bar (rule 52). */
   readonly longest: number
+  /** Index values between which every run is drawn (rule 42). */
+  readonly runScale: RunScale | null
   readonly columns: readonly DrillColumn[]
 }
 
@@ -94,7 +101,8 @@ export function penFor(drill: Drill, style: Style): DrillPen {
   return {
     scale,
     weightScale,
-    longest: Math.max(0, ...sizes),
+    longest: drill.largestVariance ?? Math.max(0, ...sizes),
+    runScale: runScaleOf(drill.rows.flatMap(({ spark }) => spark ?? [])),
     columns: columnsFor(drill, figures, scale, weightScale, style),
   }
 }
@@ -175,7 +183,13 @@ function columnsFor(
         ]
       : []),
     { key: 'status', head: wordsIn(language).drill.status, unit: '', kind: 'status' },
+    ...(drill.rows.some(({ spark }) => spark) ? [sparkColumn(style)] : []),
   ]
+}
+
+/** The column of runs; it is there where the question wanted them. */
+export function sparkColumn({ language }: Style): DrillColumn {
+  return { key: 'spark', head: wordsIn(language).grid.spark, unit: '', kind: 'spark' }
 }
 
 /** One row of the table, with the pen of its table. */
@@ -189,6 +203,7 @@ export function drillLine(row: DrillRow, pen: DrillPen, style: Style, isOpen: bo
     isTotal: false,
     status: statusView(row.figure.status, style),
     cells: cellsOf(row.figure, row.weight, pen, style),
+    run: row.spark && pen.runScale ? indexedRun(row.spark, pen.runScale) : null,
   }
 }
 
@@ -203,6 +218,7 @@ export function totalLine(drill: Drill, name: string, pen: DrillPen, style: Styl
     isTotal: true,
     status: statusView(drill.total.status, style),
     cells: cellsOf(drill.total, drill.totalWeight, { ...pen, longest: 0 }, style),
+    run: null,
   }
 }
 
@@ -252,19 +268,22 @@ function cellsOf(figure: Figure, weight: number | null, pen: DrillPen, style: St
   }
 }
 
-/** The table as text with tabs, for a spreadsheet: title, source, heads, rows with their depth as indent, whole. */
+/** Rows as text with tabs, for a spreadsheet: title, source, heads, rows with their depth as indent, whole. */
 export function drillText(
-  table: DrillTable,
+  { lines, total }: Pick<DrillTable, 'lines' | 'total'>,
   columns: readonly DrillColumn[],
   head: readonly string[],
   member: string,
 ): string {
+  const shown = columns.flatMap(({ key, head: name, unit }) =>
+    key === 'spark' ? [] : [{ key, name: unit ? `${name} ${unit}` : name }],
+  )
   const line = ({ name, depth, cells }: DrillLine) =>
-    [`${'  '.repeat(depth)}${name}`, ...columns.map(({ key }) => cells[key].text)].join('\t')
+    [`${'  '.repeat(depth)}${name}`, ...shown.map(({ key }) => cells[key].text)].join('\t')
   return [
     ...head,
-    [member, ...columns.map(({ head: name, unit }) => (unit ? `${name} ${unit}` : name))].join('\t'),
-    ...table.lines.map(line),
-    line(table.total),
+    [member, ...shown.map(({ name }) => name)].join('\t'),
+    ...lines.map(line),
+    line(total),
   ].join('\n')
 }

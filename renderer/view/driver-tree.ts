@@ -1,7 +1,9 @@
+import { missing } from '#shared/format/number.ts'
 import { formatAt } from '#shared/format/scale.ts'
 import type { DriverNode } from '#shared/contract/driver.ts'
 import type { Impact } from '#shared/model/figure.ts'
 import type { Reference } from '#shared/model/scenario.ts'
+import type { ChartTable } from './chart-table.ts'
 import { deltaLabel, primaryText, scaleOf, shortVariance } from './figure-text.ts'
 import type { Style } from './style.ts'
 import { wordsIn } from './text/words.ts'
@@ -51,4 +53,38 @@ function contributionText(node: DriverNode, above: DriverNode | null, style: Sty
   const scale = scaleOf([above.figure.values.AC, above.figure.values.PL], above.label, style)
   const text = formatAt({ ...scale, decimals: scale.decimals + 1 }, value, { plus: true })
   return wordsIn(style.language).drivers.contributes(text, deltaLabel('PL'))
+}
+
+/** The tree as a table: each card a row, indented by how far right it stands. */
+export function driverTable(root: DriverCard, language: Style['language']): ChartTable {
+  const words = wordsIn(language)
+  const rows: ChartTable['rows'][number][] = []
+  const add = (card: DriverCard, depth: number, path: string) => {
+    const text = (head: string) => card.variances.find((one) => one.head === head)?.text ?? missing
+    rows.push({
+      key: path,
+      name: `${'\u2003'.repeat(depth)}${card.name}`,
+      cells: [
+        card.role ?? '',
+        card.value,
+        ...shown.map((reference) => text(deltaLabel(reference))),
+        card.status?.label ?? missing,
+        card.contribution ?? '',
+      ],
+      isStrong: depth === 0,
+    })
+    card.children.forEach((child, index) => add(child, depth + 1, `${path}/${index}`))
+  }
+  add(root, 0, root.id)
+  return {
+    corner: words.centre.indicator,
+    heads: [
+      words.indicator.role,
+      words.centre.value,
+      ...shown.map((reference) => deltaLabel(reference)),
+      words.centre.status,
+      words.drivers.contribution,
+    ],
+    rows,
+  }
 }

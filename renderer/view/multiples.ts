@@ -10,10 +10,13 @@ export type Multiple = {
   readonly id: string
   readonly name: string
   readonly text: string
-  readonly bars: readonly (Box & { readonly scenario: 'AC' | 'FC'; readonly isLast: boolean })[]
+  readonly bars: readonly (Box & { readonly scenario: 'AC' | 'FC' })[]
   /** The plan: an outline over the columns' places, as one line of steps. */
   readonly plan: string
   readonly zero: number
+  /** The periods of its columns, and what each of them is, FC where there is no AC. */
+  readonly periods: readonly string[]
+  readonly texts: readonly string[]
 }
 
 /** Small charts of one unit, one type, one scale (rule 41). */
@@ -63,7 +66,6 @@ function groupOf(
     multiples: group.map(({ label, figure, spark }) => {
       const pitch = width / Math.max(1, spark.periods.length)
       const barWidth = pitch * 0.66
-      const lastActual = spark.values.AC.findLastIndex((value) => value !== null)
       const bars = spark.periods.flatMap((_, index) => {
         const actual = spark.values.AC[index] ?? null
         const value = actual ?? spark.values.FC[index] ?? null
@@ -76,7 +78,6 @@ function groupOf(
             width: round(barWidth),
             height: round(Math.max(0.75, Math.abs(length))),
             scenario: actual === null ? ('FC' as const) : ('AC' as const),
-            isLast: index === lastActual,
           },
         ]
       })
@@ -92,6 +93,10 @@ function groupOf(
         bars,
         plan,
         zero: round(axis.zero),
+        periods: spark.periods,
+        texts: spark.periods.map((_, index) =>
+          formatAt(scale, spark.values.AC[index] ?? spark.values.FC[index] ?? null),
+        ),
       }
     }),
   }

@@ -43,6 +43,11 @@ export type Drill = {
   readonly rows: readonly DrillRow[]
   /** Rows that the filter leaves, of which `rows` is a page. */
   readonly rowCount: number
+  /**
+   * The largest size of a variance from plan or from the year before among all rows of a flat list, so that the bars
+   * of each of its pages end alike (reporting rule 52); `null` for a tree.
+   */
+  readonly largestVariance: number | null
   readonly snapshot: SnapshotName
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Dimension } from '#shared/model/dimension.ts'
 import type { Owner, Pillar } from '#shared/model/catalogue.ts'
+import type { DimensionId } from '#shared/model/id.ts'
 import type { Definition } from '#shared/model/indicator.ts'
 import type { LocalText } from '#shared/model/local-text.ts'
 import type { Period, View } from '#shared/model/period.ts'
@@ -15,6 +16,8 @@ export type IndicatorRow = {
   readonly label: IndicatorLabel
   readonly figure: Figure
   readonly spark: Spark
+  /** What it can be opened along. */
+  readonly dimensions: readonly DimensionId[]
 }
 
 /** Everything that a snapshot says about one indicator but its figures. */

@@ -71,6 +71,16 @@ const inputs: { readonly [Name in OperationName]?: InputOf<Name> } = {
   bridge: { indicator: 'npl_ratio', before: 1 },
   drill: { indicator: 'npl_ratio', by: ['org'] },
   pack: { id: 'board' },
+  'drill.export': {
+    indicator: 'npl_ratio',
+    by: ['org'],
+    columns: ['AC'],
+    language: 'zh',
+    path: join(folder, 'x.csv'),
+  },
+  'view.save': { name: 'a', indicator: 'npl_ratio', params: { by: 'org' } },
+  'view.rename': { id: 'a', name: 'b' },
+  'view.remove': { id: 'a' },
   'pack.export': { id: 'board', language: 'zh', path: join(folder, 'x.pdf') },
 }
 

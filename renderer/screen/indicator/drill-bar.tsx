@@ -1,53 +1,44 @@
 import { statusName } from '#shared/format/status.ts'
-import { spanName } from '#shared/format/span.ts'
 import { useEffect, useState } from 'react'
 import type { Answer } from '#renderer/client/ask.ts'
-import { useCellName } from '#renderer/screen/frame/use-cell-name.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { CheckList } from '#renderer/ui/check-list.tsx'
-import { copyText } from '#renderer/ui/copy-text.ts'
 import { Pick } from '#renderer/ui/pick.tsx'
 import { Popup } from '#renderer/ui/popup.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
-import { drillText } from '#renderer/view/drill-table.ts'
+import { sparkColumn } from '#renderer/view/drill-table.ts'
 import type { DrillColumn, DrillTable } from '#renderer/view/drill-table.ts'
+import { SavedViewList } from './saved-view-list.tsx'
 import type { DrillChoice } from './use-drill-choice.ts'
+import type { DrillTake } from './use-drill-take.ts'
+import { useSavedView } from './use-saved-view.ts'
 import styles from './drill.module.css'
 
 const statuses = ['off-target', 'attention', 'on-target'] as const
-const copiedForMs = 2_500
 
 /** What can be done with the table: order of dimensions, opening, filter, columns, copy. */
 export function DrillBar({
   detail,
-  drill,
   table,
   columns,
   choice,
+  take,
 }: {
   readonly detail: Answer<'indicator'>
-  readonly drill: Answer<'drill'>
   readonly table: DrillTable
   readonly columns: readonly DrillColumn[]
   readonly choice: DrillChoice
+  readonly take: DrillTake
 }) {
   const words = useWords()
-  const { language } = useStyle()
-  const where = useCellName()
-  const [isCopied, setIsCopied] = useState(false)
-  const copy = () => {
-    const head = [
-      `${detail.definition.name[language]} (${table.unit})`,
-      `${where}${words.pause}${spanName(drill.total.period, drill.total.view, language, drill.fiscalStart)}`,
-      `${words.paper.footer(drill.total.period, drill.snapshot.sequence)} sha256 ${drill.snapshot.hash}`,
-    ]
-    void copyText(drillText(table, columns, head, words.drill.member)).then(() => {
-      setIsCopied(true)
-      setTimeout(() => setIsCopied(false), copiedForMs)
-    })
-  }
+  const style = useStyle()
+  const { language } = style
+  const saved = useSavedView(detail.definition.id)
+  const all = table.columns.some(({ key }) => key === 'spark')
+    ? table.columns
+    : [...table.columns, sparkColumn(style)]
   return (
     <div className={styles.bar}>
       <Pick
@@ -95,17 +86,24 @@ export function DrillBar({
         {() => (
           <CheckList
             label={words.drill.columns}
-            choices={table.columns.map(({ key, head }) => ({ value: key, name: head }))}
+            choices={all.map(({ key, head }) => ({ value: key, name: head }))}
             chosen={new Set<string>(columns.map(({ key }) => key))}
             change={(shown) =>
-              choice.setHidden(new Set(table.columns.map(({ key }) => key).filter((key) => !shown.has(key))))
+              choice.setHidden(new Set(all.map(({ key }) => key).filter((key) => !shown.has(key))))
             }
           />
         )}
       </Popup>
-      <Button kind="quiet" icon={isCopied ? 'check' : 'copy'} onClick={copy}>
-        {isCopied ? words.drill.copied : words.drill.copy}
+      <SavedViewList indicator={detail.definition.id} choice={saved} />
+      <Button kind="quiet" icon="copy" onClick={take.copy}>
+        {words.drill.copy}
       </Button>
+      <Button kind="quiet" icon="download" onClick={take.save}>
+        {words.grid.export}
+      </Button>
+      <span role="status" className={styles.said}>
+        {take.said}
+      </span>
     </div>
   )
 }

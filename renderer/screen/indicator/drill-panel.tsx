@@ -2,15 +2,18 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Answer } from '#renderer/client/ask.ts'
 import { useAnswer, useClient } from '#renderer/client/use-answer.ts'
 import { DrillGrid } from '#renderer/grid/drill-grid.tsx'
+import { pageRows } from '#renderer/grid/paged-rows.ts'
 import { AskedView } from '#renderer/screen/frame/asked-view.tsx'
 import { useCellName } from '#renderer/screen/frame/use-cell-name.ts'
 import { useFrame } from '#renderer/screen/frame/use-frame.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
-import { drillLine, drillTable, penFor, totalLine } from '#renderer/view/drill-table.ts'
+import { drillLine, drillTable, penFor } from '#renderer/view/drill-table.ts'
 import { cellInput } from '#renderer/view/frame.ts'
 import { DrillBar } from './drill-bar.tsx'
 import { useDrillChoice } from './use-drill-choice.ts'
+import type { DrillChoice } from './use-drill-choice.ts'
+import { useDrillTake } from './use-drill-take.ts'
 import styles from './drill.module.css'
 
 type Drill = Answer<'drill'>
@@ -30,20 +33,26 @@ export function DrillPanel({
   readonly isFitted?: boolean
 }) {
   const choice = useDrillChoice(detail)
-  const asked = useAnswer('drill', { ...choice.question, limit: choice.isFlat ? 1 : mostRowsAtOnce })
+  const asked = useAnswer('drill', { ...choice.question, limit: choice.isFlat ? pageRows : mostRowsAtOnce })
+  // A branch that opens is another question; the table stays until its answer is there, and the keyboard in it.
+  const [held, setHeld] = useState(asked.value)
+  if (asked.value !== undefined && asked.value !== held) setHeld(asked.value)
+  const value = asked.value ?? (asked.failure ? undefined : held)
   return (
-    <AskedView asked={asked} waiting={<Skeleton height={240} />}>
-      {(drill) => <Shown drill={drill} detail={detail} isFitted={isFitted} />}
+    <AskedView asked={{ ...asked, value }} waiting={<Skeleton height={240} />}>
+      {(drill) => <Shown drill={drill} choice={choice} detail={detail} isFitted={isFitted} />}
     </AskedView>
   )
 }
 
 function Shown({
   drill,
+  choice,
   detail,
   isFitted,
 }: {
   readonly drill: Drill
+  readonly choice: DrillChoice
   readonly detail: Answer<'indicator'>
   readonly isFitted: boolean
 }) {
@@ -52,26 +61,35 @@ function Shown({
   const { ask } = useClient()
   const { change } = useFrame()
   const where = useCellName()
-  const choice = useDrillChoice(detail)
   const { question, isFlat, isAll, open, hidden } = choice
+  const isPaged = isFlat || drill.rowCount > drill.rows.length
+  // One pen for all pages: their bars, runs and decimals are on one scale (rule 52).
+  const pen = useMemo(() => penFor(drill, style), [drill, style])
   const table = useMemo(
     () => drillTable(drill, where, open, style, isAll),
     [drill, where, open, style, isAll],
   )
   const columns = useMemo(() => table.columns.filter(({ key }) => !hidden.has(key)), [table, hidden])
+  const take = useDrillTake({ drill, table, columns, pen, choice })
   const [rowsOfPages] = useState(() => new Map<string, Drill['rows'][number]>())
   const key = JSON.stringify(question)
+  const openText = useMemo(() => [...open].join(' '), [open])
   const page = useCallback(
     async (offset: number, limit: number) => {
       // The key is the question as text, so that the list starts over when it changes and only then.
       const asked = JSON.parse(key) as typeof question
+      const opened = new Set(openText.split(' '))
       const answer = await ask('drill', { ...asked, offset, limit })
-      const pen = penFor(answer, style)
       for (const row of answer.rows) rowsOfPages.set(row.key, row)
-      return { lines: answer.rows.map((row) => drillLine(row, pen, style, false)), count: answer.rowCount }
+      return {
+        lines: answer.rows.map((row) => drillLine(row, pen, style, isAll || opened.has(row.key))),
+        count: answer.rowCount,
+      }
     },
-    [ask, key, style, rowsOfPages],
+    [ask, isAll, key, openText, pen, rowsOfPages, style],
   )
+  const { toggle, sortBy, sort } = choice
+  const labels = useMemo(() => ({ expand: words.drill.expand, close: words.drill.close }), [words])
   const openRow = (rowKey: string) => {
     const row = drill.rows.find((one) => one.key === rowKey) ?? rowsOfPages.get(rowKey)
     if (row) change({ at: cellOf(row) })
@@ -81,19 +99,20 @@ function Shown({
     language: style.language,
     columns,
     nameHead: choice.dimensions.map(({ name }) => name[style.language]).join(' › '),
-    total: isFlat ? totalLine(drill, where, penFor(drill, style), style) : table.total,
-    labels: { expand: words.drill.expand, close: words.drill.close },
-    sort: choice.sort,
-    sortBy: choice.sortBy,
-    toggle: choice.toggle,
+    total: table.total,
+    labels,
+    sort,
+    sortBy,
+    toggle,
     open: openRow,
+    copy: take.copy,
   }
   return (
     <div className={styles.panel}>
-      <DrillBar detail={detail} drill={drill} table={table} columns={columns} choice={choice} />
-      {!isFlat && table.lines.length === 0 ? <p className={styles.nothing}>{words.drill.noRows}</p> : null}
-      {isFlat ? (
-        <DrillGrid {...common} page={page} />
+      <DrillBar detail={detail} table={table} columns={columns} choice={choice} take={take} />
+      {drill.rowCount === 0 ? <p className={styles.nothing}>{words.drill.noRows}</p> : null}
+      {isPaged ? (
+        <DrillGrid {...common} page={page} rowCount={drill.rowCount} />
       ) : (
         <DrillGrid
           {...common}
@@ -101,6 +120,11 @@ function Shown({
           isFitted={isFitted && table.lines.length <= mostRowsFitted}
         />
       )}
+      <p className={styles.keys}>
+        {isPaged ? `${words.grid.paged(drill.rowCount)}${words.stop} ` : ''}
+        {columns.some(({ key }) => key === 'spark') ? `${words.grid.sparkNote}${words.stop} ` : ''}
+        {words.grid.keys}
+      </p>
     </div>
   )
 }

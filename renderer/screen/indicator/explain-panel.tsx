@@ -1,15 +1,19 @@
 import { comparisonName } from '#shared/format/scenario.ts'
+import { spanName } from '#shared/format/span.ts'
+import { useMemo } from 'react'
 import type { Answer } from '#renderer/client/ask.ts'
 import { useAnswer } from '#renderer/client/use-answer.ts'
-import { BridgeChart } from '#renderer/chart/bridge-chart.tsx'
+import { BridgeFigure } from '#renderer/chart/bridge-figure.tsx'
+import { ChartPanel } from '#renderer/chart/chart-panel.tsx'
 import { AskedView } from '#renderer/screen/frame/asked-view.tsx'
+import { useCaption } from '#renderer/screen/frame/use-caption.ts'
 import { useFrame } from '#renderer/screen/frame/use-frame.ts'
 import { useParam } from '#renderer/screen/frame/use-param.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
-import { Panel } from '#renderer/ui/panel.tsx'
 import { Pick } from '#renderer/ui/pick.tsx'
 import { Skeleton } from '#renderer/ui/skeleton.tsx'
-import { bridgeOf } from '#renderer/view/bridge.ts'
+import { bridgeOf, bridgeTable } from '#renderer/view/bridge.ts'
+import { useNamedCell } from './use-named-cell.ts'
 import styles from './indicator.module.css'
 
 const bases = ['PL', 'PY', 'PP'] as const
@@ -23,10 +27,36 @@ export function ExplainPanel({ detail }: { readonly detail: Answer<'indicator'> 
   const [along, setAlong] = useParam('along')
   const basis = bases.find((one) => one === basisText) ?? 'PL'
   const asked = useAnswer('explain', { ...input, indicator: detail.definition.id, against: basis })
-  const model = asked.value ? bridgeOf(asked.value, along === '' ? null : along, style) : null
+  const model = useMemo(
+    () => (asked.value ? bridgeOf(asked.value, along === '' ? null : along, style) : null),
+    [asked.value, along, style],
+  )
   const chosen = along === '' ? (asked.value?.concentrating ?? '') : along
+  const captionOf = useCaption()
+  const isNamed = useNamedCell(detail)
+  const named = useMemo(
+    () => new Set(model?.bars.flatMap(({ key, cell }) => (cell && isNamed(cell) ? [key] : []))),
+    [model, isNamed],
+  )
+  const { value } = asked
+  const shown =
+    value && model && model.reason === null
+      ? {
+          caption: captionOf({
+            what: `${value.indicator.name[style.language]} ${words.explain.title}`,
+            unit: model.unit,
+            when: `${spanName(value.from.period, value.view, style.language, detail.fiscalStart)} ${model.from} → ${spanName(value.period, value.view, style.language, detail.fiscalStart)} ${model.to}`,
+            period: value.period,
+            fiscalStart: detail.fiscalStart,
+            snapshot: value.snapshot,
+          }),
+          table: bridgeTable(model, style.language),
+        }
+      : null
   return (
-    <Panel
+    <ChartPanel
+      shown={shown}
+      style={style}
       title={words.explain.title}
       actions={
         <>
@@ -57,8 +87,10 @@ export function ExplainPanel({ detail }: { readonly detail: Answer<'indicator'> 
             <p className={styles.group}>{model.reason}</p>
           ) : (
             <>
-              <BridgeChart
+              <BridgeFigure
                 model={model}
+                named={named}
+                label={words.explain.title}
                 open={({ cell }) => {
                   if (cell) change({ at: cell })
                 }}
@@ -73,6 +105,6 @@ export function ExplainPanel({ detail }: { readonly detail: Answer<'indicator'> 
           )
         }
       </AskedView>
-    </Panel>
+    </ChartPanel>
   )
 }

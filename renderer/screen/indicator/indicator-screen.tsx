@@ -10,14 +10,13 @@ import { useParam } from '#renderer/screen/frame/use-param.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { WhySentence } from '#renderer/screen/frame/why-sentence.tsx'
 import { Tabs } from '#renderer/ui/tabs.tsx'
-import { heatMapWords } from '#renderer/view/text/heat-map.ts'
 import { passportWords } from '#renderer/view/text/passport.ts'
 import { CourseTab } from './course-tab.tsx'
 import { DefinitionTab } from './definition-tab.tsx'
 import { DriversTab } from './drivers-tab.tsx'
-import { HeatMapTab } from './heat-map-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { IndicatorChips } from './indicator-chips.tsx'
+import { MembersTab } from './members-tab.tsx'
 import { OutlookTab } from './outlook-tab.tsx'
 import { PassportTab } from './passport-tab.tsx'
 
@@ -65,7 +64,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
         label={name}
         tabs={[
           { key: 'course', name: words.indicator.tabs.course },
-          { key: 'map', name: heatMapWords[language].tab },
+          { key: 'map', name: words.members.tab },
           { key: 'drivers', name: words.indicator.tabs.drivers },
           { key: 'outlook', name: words.indicator.tabs.outlook },
           { key: 'definition', name: words.indicator.tabs.definition },
@@ -80,7 +79,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
         choose={(key) => setTab(key === 'course' ? '' : key)}
       />
       {chosen === 'course' ? <CourseTab detail={detail} /> : null}
-      {chosen === 'map' ? <HeatMapTab detail={detail} /> : null}
+      {chosen === 'map' ? <MembersTab detail={detail} /> : null}
       {chosen === 'drivers' ? <DriversTab detail={detail} /> : null}
       {chosen === 'outlook' ? <OutlookTab detail={detail} /> : null}
       {chosen === 'definition' ? <DefinitionTab detail={detail} /> : null}

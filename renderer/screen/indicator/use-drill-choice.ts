@@ -34,6 +34,7 @@ export function useDrillChoice(detail: Answer<'indicator'>) {
       ...input,
       indicator: detail.definition.id,
       by: dimensions.map(({ id }) => id),
+      ...(hidden.has('spark') ? {} : { spark: true }),
       ...(isFlat ? { flat: true } : isAll ? { all: true } : { open: [...open] }),
       ...(sort ? { sort: { by: sort.by, descending: sort.isDescending } } : {}),
       ...(find !== '' || status.length > 0
@@ -45,7 +46,7 @@ export function useDrillChoice(detail: Answer<'indicator'>) {
           }
         : {}),
     }),
-    [input, detail.definition.id, dimensions, isFlat, isAll, open, sort, find, status],
+    [input, detail.definition.id, dimensions, isFlat, isAll, open, sort, find, status, hidden],
   )
   const toggle = useCallback(
     (key: string) => {

@@ -67,7 +67,11 @@ function Shown({ id, indicators }: { readonly id: string; readonly indicators: I
           <Panel title={words.pillar.table} note={words.paper.bars}>
             <IndicatorTable rows={indicators.rows} />
           </Panel>
-          <Multiples rows={indicators.rows} />
+          <Multiples
+            rows={indicators.rows}
+            snapshot={indicators.snapshot}
+            fiscalStart={overview?.fiscalStart ?? null}
+          />
         </>
       )}
     </Screen>

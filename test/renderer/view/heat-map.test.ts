@@ -53,6 +53,7 @@ const points = (absolute: number, impact: Impact): Variance => ({
   impact,
 })
 const member = (name: string, unit: string, variances: readonly (Variance | null)[]): MemberCourse => ({
+  key: name,
   name,
   course: courseOf(unit, variances),
 })
@@ -64,6 +65,7 @@ describe('heatMap', () => {
         member('甲', 'CNY_M', [amount(10, 'good'), amount(5, 'bad')]),
         member('乙', 'CNY_M', [amount(-20, 'good'), amount(0, 'neutral')]),
       ],
+      '2026-02',
       style,
     )
     expect(rows).toEqual(['甲', '乙'])
@@ -76,6 +78,7 @@ describe('heatMap', () => {
   it('weighs shares by their points, for they have no per cent', () => {
     const { shares, texts } = heatMap(
       [member('甲', 'PCT', [points(0.1, 'bad'), points(-0.4, 'good')])],
+      '2026-02',
       style,
     )
     expect(shares).toEqual([[-0.25, 1]])
@@ -83,12 +86,12 @@ describe('heatMap', () => {
   })
 
   it('leaves out what has no plan: no colour, a dash, never a zero (rule 9)', () => {
-    const { shares, texts } = heatMap([member('甲', 'CNY_M', [null, amount(5, 'good')])], style)
+    const { shares, texts } = heatMap([member('甲', 'CNY_M', [null, amount(5, 'good')])], '2026-02', style)
     expect(shares).toEqual([[null, 1]])
     expect(texts[0]?.[0]).toBe('—')
   })
 
   it('is empty where there are no members', () => {
-    expect(heatMap([], style)).toMatchObject({ rows: [], columns: [], shares: [] })
+    expect(heatMap([], '2026-02', style)).toMatchObject({ rows: [], columns: [], shares: [] })
   })
 })

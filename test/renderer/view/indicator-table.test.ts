@@ -9,6 +9,7 @@ const rows = definitions.map((definition) => ({
   label: labelOf(definition),
   figure: figureOf(definition, asOf),
   spark: sparkOf(definition),
+  dimensions: definition.dimensions,
 }))
 
 describe('indicatorLines', () => {

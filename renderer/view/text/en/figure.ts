@@ -120,6 +120,7 @@ export const figureEn: Pick<
     others: 'Others',
     points: 'pp',
     nothing: 'There is no dimension to split it over',
+    split: 'Share and effects',
     share: (share) => `${share} of the change`,
     effects: (rate, mix) => `own rate ${rate}, mix ${mix}`,
     methods: {
@@ -130,6 +131,7 @@ export const figureEn: Pick<
   drivers: {
     note: 'The result at the left, what makes and drives it at the right; click to go on',
     none: 'This indicator has no formula and no registered drivers',
+    contribution: 'Contribution',
     roles: { numerator: 'Numerator', denominator: 'Denominator', driver: 'Driver' },
     contributes: (value, what) => `${value} of the ${what} at its left`,
   },

@@ -99,6 +99,7 @@ export const figureZh = {
     others: '其他',
     points: '个百分点',
     nothing: '没有可以拆分的维度',
+    split: '占比与构成',
     share: (share: string) => `占变化的 ${share}`,
     effects: (rate: string, mix: string) => `自身变化 ${rate}，结构变化 ${mix}`,
     methods: {
@@ -109,6 +110,7 @@ export const figureZh = {
   drivers: {
     note: '左为结果，右为其构成与驱动；点击可继续查看',
     none: '这项指标没有公式，也没有登记的驱动指标',
+    contribution: '贡献',
     roles: { numerator: '分子', denominator: '分母', driver: '驱动' },
     contributes: (value: string, what: string) => `对左侧 ${what} 的贡献 ${value}`,
   },
