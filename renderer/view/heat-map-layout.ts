@@ -33,11 +33,13 @@ export function layoutHeatMap(map: HeatMap, width: number, fontSize = 12): HeatM
   const widest = Math.max(0, ...texts.flat().map((text) => textWidth(text, fontSize)))
   const hasTexts = widest + gap + 4 <= cellWidth
   const middleOf = (column: number) => nameWidth + (column + 0.5) * cellWidth
-  const heads = columns.map((name, column) =>
-    placeLabel(`head ${column}`, name, { x: middleOf(column), y: headHeight - 8 }, fontSize, {
-      tone: column === focus ? 'strong' : 'quiet',
-    }),
-  )
+  const heads = columns.map((name, column) => {
+    const tone = column === focus ? ('strong' as const) : ('quiet' as const)
+    const half = textWidth(name, fontSize, tone === 'strong' ? 'bold' : 'regular') / 2
+    // The last column's head stays inside, however narrow the column is.
+    const x = Math.min(middleOf(column), width - half)
+    return placeLabel(`head ${column}`, name, { x, y: headHeight - 8 }, fontSize, { tone })
+  })
   const last = columns.length - 1
   const kept = keptApart(
     heads.map(({ key, x, width: wide }, column) => ({

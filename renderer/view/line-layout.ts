@@ -31,7 +31,7 @@ export function layoutLines(chart: LineChart, width: number, height: number, fon
   const left = side
   const right = width - endSide
   const top = line + 4
-  const base = height - 2 * line - 4
+  const base = height - 2 * line - 8
   const values = points.flatMap(({ values: own }) => lineCodes.flatMap((code) => own[code] ?? []))
   const ticks = niceTicks(isIndexed ? values : [0, ...values])
   const low = ticks[0] ?? 0
@@ -113,14 +113,18 @@ function periodLabels(
   fontSize: number,
 ): PlacedLabel[] {
   const months = points.map(({ key, label, isFocus }, index) =>
-    placeLabel(`period ${key}`, label, { x: xAt(index), y: base + line }, fontSize, {
+    placeLabel(`period ${key}`, label, { x: xAt(index), y: base + line + 3 }, fontSize, {
       tone: isFocus ? 'strong' : 'quiet',
     }),
   )
   const years = points.flatMap(({ key, year }, index) =>
     year === null
       ? []
-      : [placeLabel(`year ${key}`, year, { x: xAt(index), y: base + 2 * line }, fontSize, { tone: 'quiet' })],
+      : [
+          placeLabel(`year ${key}`, year, { x: xAt(index), y: base + 2 * line + 3 }, fontSize, {
+            tone: 'quiet',
+          }),
+        ],
   )
   const last = points.length - 1
   const weight = (index: number) =>

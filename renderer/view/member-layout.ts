@@ -41,6 +41,9 @@ export const memberRowHeight = 26
 const headHeight = 24
 const gap = 24
 const pinHead = 6
+/** Pixels that a band of bars or pins has at least, and what base and variance bars need together. */
+const leastBand = 24
+const leastRest = 220
 
 /**
  * Places bars of members in a width; the height follows from their number. Variance bars have the base bars' scale
@@ -60,30 +63,38 @@ export function layoutMembers(chart: MemberChart, width: number, fontSize = 12):
     relative: hasRelative ? room(bars.map(({ relativeText }) => relativeText)) : 0,
   }
   const left = nameWidth + 12
-  const inner = Math.max(120, width - left - gap * (hasRelative ? 2 : 1) - 8)
-  const relativeShare = hasRelative ? 0.22 : 0
-  const relativePx = Math.max(20, inner * relativeShare - 2 * rooms.relative - 2 * pinHead)
-  const rest = inner * (1 - relativeShare)
+  const isBelow = (texts: readonly string[]) => texts.some((text) => text.startsWith(minus))
+  const relativeLeft =
+    hasRelative && isBelow(bars.map(({ relativeText }) => relativeText)) ? rooms.relative : 0
+  const absoluteLeft = isBelow(bars.map(({ absoluteText }) => absoluteText)) ? rooms.absolute : 0
+  const fixedRelative = relativeLeft + rooms.relative + 2 * pinHead + leastBand
+  const inner = width - left - 4
+  // Where both don't fit, the pins give way: the table beside the chart has them.
+  const hasPins = hasRelative && inner - fixedRelative - 2 * gap >= leastRest
+  const relativeOuter = hasPins ? Math.max(fixedRelative, inner * 0.22) : 0
+  const relativePx = relativeOuter - relativeLeft - rooms.relative - 2 * pinHead
+  const rest = inner - relativeOuter - gap * (hasPins ? 2 : 1)
   const ends = endsOf(bars.flatMap(({ value, reference }) => [value, reference]))
   const spread = endsOf(bars.map(({ absolute }) => absolute))
   const share = spread.span / (ends.span || 1)
-  const absoluteOuter = Math.max(rest * 0.28, Math.min(rest * 0.5, (rest * share) / (1 + share)))
-  const absolutePx = Math.max(16, absoluteOuter - 2 * rooms.absolute)
-  const basePx = Math.max(24, rest - absoluteOuter - (ends.low < 0 ? 2 : 1) * rooms.base)
+  const absoluteOuter = Math.max(
+    absoluteLeft + rooms.absolute + leastBand,
+    rest * 0.24,
+    Math.min(rest * 0.5, (rest * share) / (1 + share)),
+  )
+  const absolutePx = absoluteOuter - absoluteLeft - rooms.absolute
+  const basePx = Math.max(12, rest - absoluteOuter - (ends.low < 0 ? 2 : 1) * rooms.base)
   const perUnit = ends.span === 0 ? 0 : basePx / ends.span
   const stretch = stretchFor([spread.span], perUnit, absolutePx)
   const variancePerUnit = Math.min(perUnit * stretch, absolutePx / (spread.span || 1))
 
   const baseZero = left + (ends.low < 0 ? rooms.base : 0) - ends.low * perUnit
-  const absoluteLeft = left + (rest - absoluteOuter) + gap + rooms.absolute
-  const used = spread.span * variancePerUnit
-  const absoluteZero = absoluteLeft + (absolutePx - used) / 2 - spread.low * variancePerUnit
+  const absoluteZero = left + (rest - absoluteOuter) + gap + absoluteLeft - spread.low * variancePerUnit
   const relatives = bars.map(({ relative }) => relative)
   const limit = pinLimit(relatives)
   const pins = endsOf(relatives.map((value) => (value === null ? null : clamp(value, limit))))
   const pinPerUnit = pins.span === 0 ? 0 : relativePx / pins.span
-  const relativeLeft = left + rest + 2 * gap + rooms.relative + pinHead
-  const relativeZero = hasRelative ? relativeLeft - pins.low * pinPerUnit : null
+  const relativeZero = hasPins ? left + rest + 2 * gap + relativeLeft + pinHead - pins.low * pinPerUnit : null
 
   const barHeight = isThin ? 9 : 15
   const behind = isThin ? 3 : 4

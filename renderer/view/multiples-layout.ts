@@ -5,12 +5,12 @@ import { placeLabel } from './placed-label.ts'
 import type { PlacedLabel } from './placed-label.ts'
 import type { Style } from './style.ts'
 import { wordsIn } from './text/words.ts'
-import { fitText } from './text-width.ts'
+import { wrapText } from './text-width.ts'
 
 /** One small chart, without its heads. */
 export const multipleSize = { width: 156, height: 64 }
 
-const heads = 40
+const line = 16
 const gap = { x: 20, y: 18 }
 const fontSize = 12
 
@@ -28,6 +28,9 @@ export type MultiplesLayout = {
 /** Places small charts in rows, as many in each as the width has room for; every one has the same size (rule 41). */
 export function layoutMultiples({ multiples }: MultipleGroup, width: number): MultiplesLayout {
   const columns = Math.max(1, Math.floor((width + gap.x) / (multipleSize.width + gap.x)))
+  const names = multiples.map(({ name }) => wrapText(name, multipleSize.width, fontSize))
+  // Charts stand in one row at one height, however many lines a name has.
+  const heads = (Math.max(1, ...names.map((lines) => lines.length)) + 1) * line + 8
   const rowHeight = heads + multipleSize.height
   const places = multiples.map((multiple, index) => {
     const x = (index % columns) * (multipleSize.width + gap.x)
@@ -42,15 +45,13 @@ export function layoutMultiples({ multiples }: MultipleGroup, width: number): Mu
   return {
     height: Math.max(0, rows * (rowHeight + gap.y) - gap.y + 2),
     places,
-    labels: places.flatMap(({ multiple, box }) => [
-      placeLabel(
-        `name ${multiple.id}`,
-        fitText(multiple.name, multipleSize.width, fontSize),
-        { x: box.x, y: box.y + 13 },
-        fontSize,
-        { anchor: 'start' },
+    labels: places.flatMap(({ multiple: { id, text }, box, chart }, index) => [
+      ...(names[index] ?? []).map((name, at) =>
+        placeLabel(`name ${id} ${at}`, name, { x: box.x, y: box.y + 13 + at * line }, fontSize, {
+          anchor: 'start',
+        }),
       ),
-      placeLabel(`value ${multiple.id}`, multiple.text, { x: box.x, y: box.y + 31 }, fontSize, {
+      placeLabel(`value ${id}`, text, { x: box.x, y: chart.y - 9 }, fontSize, {
         anchor: 'start',
         tone: 'strong',
       }),

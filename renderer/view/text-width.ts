@@ -30,3 +30,26 @@ export function fitText(text: string, width: number, size: number): string {
   while (letters.length > 1 && textWidth(`${letters.join('')}…`, size) > width) letters.pop()
   return `${letters.join('').trimEnd()}…`
 }
+
+/**
+ * The text on as many lines as it needs, `most` at most; the last one is cut where it still does not fit. Latin text
+ * breaks at spaces, Chinese between any two characters.
+ */
+export function wrapText(text: string, width: number, size: number, most = 2): string[] {
+  const words = text.match(/[\u0021-\u024f]+|\s+|./gu) ?? []
+  const lines: string[] = []
+  let line = ''
+  for (const [at, word] of words.entries()) {
+    if (line.trim() === '' || textWidth((line + word).trimEnd(), size) <= width) {
+      line += word
+      continue
+    }
+    if (lines.length === most - 1) {
+      line += words.slice(at).join('')
+      break
+    }
+    lines.push(line.trim())
+    line = word
+  }
+  return [...lines, line.trim()].filter((one) => one !== '').map((one) => fitText(one, width, size))
+}
