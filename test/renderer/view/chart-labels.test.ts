@@ -21,6 +21,7 @@ import { definitionOf } from '#test/renderer/fixture/catalogue.ts'
 import { fixtureAnswers } from '#test/renderer/fixture/answer.ts'
 import { drillAnswer } from '#test/renderer/fixture/drill.ts'
 import { asOf, courseFigures, labelOf } from '#test/renderer/fixture/figure.ts'
+import { explanationOf } from '#test/renderer/fixture/explanation.ts'
 import { leaving, overlaps } from '#test/renderer/fixture/placed.ts'
 
 const styles = [
@@ -189,55 +190,7 @@ describe('layoutBridge', () => {
 
 /** A bridge over some changes, as the explanation of an indicator would give it. */
 function bridgeFrom(changes: readonly (readonly [string, number])[], decimals: number): Bridge {
-  const definition = definitionOf('digital_revenue')
-  const label = { ...labelOf(definition), decimals }
-  const change = changes.reduce((sum, [, by]) => sum + by, 0)
-  return bridgeOf(
-    {
-      indicator: label,
-      cell: {},
-      period: asOf,
-      view: 'month',
-      from: {
-        kind: 'PL',
-        period: asOf,
-        snapshot: drillAnswer({ indicator: 'digital_revenue', by: ['org'] }).snapshot,
-      },
-      values: { from: 1_000, to: 1_000 + change },
-      change,
-      reason: null,
-      method: 'differences',
-      ratio: null,
-      dimensions: [
-        {
-          id: drillAnswer({ indicator: 'digital_revenue', by: ['org'] }).by[0] ?? definition.dimensions[0]!,
-          name: { zh: '组织', en: 'Organisation' },
-          parts: changes.map(([text, by], at) => ({
-            key: String(at),
-            cell: {},
-            dimension: definition.dimensions[0]!,
-            member: drillAnswer({ indicator: 'digital_revenue', by: ['org'] }).rows[0]!.member,
-            name: { zh: text, en: text },
-            from: 0,
-            to: by,
-            change: by,
-            rate: null,
-            mix: null,
-            share: null,
-            impact: by > 0 ? 'good' : 'bad',
-          })),
-          leaves: null,
-          rest: 0,
-          concentration: 1,
-        },
-      ],
-      concentrating: null,
-      path: [],
-      snapshot: drillAnswer({ indicator: 'digital_revenue', by: ['org'] }).snapshot,
-    },
-    null,
-    styles[0],
-  )
+  return bridgeOf(explanationOf(changes, { decimals }), null, styles[0])
 }
 
 describe('layoutHeatMap', () => {
