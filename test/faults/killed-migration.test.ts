@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { quickFolder } from './quick-folder.ts'
-import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openForWriting } from '#electron/store/open-database.ts'
@@ -16,7 +16,7 @@ let folder = ''
 let original = ''
 
 beforeAll(() => {
-  folder = mkdtempSync(join(quickFolder, 'faults-migration-'))
+  folder = mkdtempSync(join(tmpdir(), 'faults-migration-'))
   original = join(folder, 'original.db')
   const database = openForWriting(workFile(original))
   const random = seeded(3)
@@ -74,6 +74,7 @@ describe('a process that is killed while a file is migrated', () => {
       const again = openForWriting(longerSchema(path))
       expect(contentOf(again)).toEqual(content)
       again.close()
+      rmSync(dirname(path), { recursive: true })
       return isKilled ? `killed, ${isNew ? 'new' : 'old'} schema` : 'ended before'
     })
     expect(outcomes['killed, old schema']).toBeGreaterThan(0)
