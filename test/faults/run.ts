@@ -1,26 +1,34 @@
-// The fault table, one round of it: `node test/faults/run.ts [--long] [--minutes=N] [--minutes-each=N]`. The results go
-// to RESULTS.md beside this file. One method of one fault goes on for 20 minutes at most, the round for 120; what has
-// less time has fewer trials, and the results say so.
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+// The fault table, one round of it:
+//
+//   node test/faults/run.ts [--long] [--only=F6,F13] [--minutes=N] [--minutes-each=N]
+//
+// The results go to RESULTS.md beside this file. With `--only` the other rows stay as the last run of this round left
+// them. One method of one fault goes on for 20 minutes at most, the round for 120; what has less time has fewer trials,
+// and the results say so.
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { main, runNode, toolScript } from '#scripts/project.mjs'
+import { main, root, runNode, toolScript } from '#scripts/project.mjs'
 import { faults } from './fault-table.ts'
-import { writeResults } from './results.ts'
+import { recordTests, writeResults } from './results.ts'
 import type { TestReport } from './results.ts'
 import type { TrialRecord } from './trials.ts'
-
-const read = <Value>(path: string): Value => JSON.parse(readFileSync(path, 'utf8')) as Value
 
 const option = (name: string, usual: string) =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? usual
 
+const read = <Value>(path: string): Value => JSON.parse(readFileSync(path, 'utf8')) as Value
+
 await main(async () => {
   const round = process.argv.includes('--long') ? 'long' : 'short'
-  const folder = mkdtempSync(join(tmpdir(), 'faults-run-'))
+  const only = option('only', '').split(',').filter(Boolean)
+  const chosen = faults.filter(({ id }) => only.length === 0 || only.includes(id))
+  const files = [...new Set(chosen.flatMap(({ methods }) => methods.map(({ file }) => file)))]
+  const folder = join(root, 'node_modules/.cache/faults', round)
   const records = join(folder, 'records')
   const report = join(folder, 'report.json')
-  const files = [...new Set(faults.flatMap(({ methods }) => methods.map(({ file }) => file)))]
+  if (only.length === 0) rmSync(records, { recursive: true, force: true })
+  rmSync(report, { force: true })
+  mkdirSync(records, { recursive: true })
   const projects = ['unit', 'flow', 'faults'].flatMap((name) => ['--project', name])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const env = {
@@ -30,17 +38,9 @@ await main(async () => {
     FAULTS_MINUTES_EACH: option('minutes-each', '20'),
     FAULTS_ENDS_AT_MS: String(Date.now() + Number(option('minutes', '120')) * 60_000),
   }
-  const started = performance.now()
   const code = await runNode([toolScript('vitest'), 'run', ...projects, ...reporters, ...files], { env })
-  try {
-    const found = existsSync(records)
-      ? readdirSync(records).map((name) => read<TrialRecord>(join(records, name)))
-      : []
-    const tests = existsSync(report) ? read<TestReport>(report) : { testResults: [] }
-    const minutes = (performance.now() - started) / 60_000
-    const isWhole = writeResults({ round, records: found, tests, minutes })
-    return isWhole ? code : 1
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  process.env['FAULTS_RECORDS'] = records
+  if (existsSync(report)) recordTests(read<TestReport>(report), files)
+  const found = readdirSync(records).map((name) => read<TrialRecord>(join(records, name)))
+  return writeResults(round, found) ? code : 1
 })
