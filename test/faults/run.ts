@@ -11,6 +11,7 @@ import { main, root, runNode, toolScript } from '#scripts/project.mjs'
 import { faults } from './fault-table.ts'
 import { recordTests, writeResults } from './results.ts'
 import type { TestReport } from './results.ts'
+import { recordName } from './trials.ts'
 import type { TrialRecord } from './trials.ts'
 
 const option = (name: string, usual: string) =>
@@ -26,7 +27,9 @@ await main(async () => {
   const folder = join(root, 'node_modules/.cache/faults', round)
   const records = join(folder, 'records')
   const report = join(folder, 'report.json')
-  if (only.length === 0) rmSync(records, { recursive: true, force: true })
+  for (const { id, methods } of chosen) {
+    for (const { name } of methods) rmSync(join(records, recordName(id, name)), { force: true })
+  }
   rmSync(report, { force: true })
   mkdirSync(records, { recursive: true })
   const projects = ['unit', 'flow', 'faults'].flatMap((name) => ['--project', name])

@@ -84,13 +84,17 @@ export function notRunHere(fault: FaultId, method: string, reason: string): void
   })
 }
 
+/** The file that holds the record of a method. */
+export function recordName(fault: FaultId, method: string): string {
+  return `${fault}-${method.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.json`
+}
+
 /** Keeps a record where the harness asked for them. */
 export function record(found: TrialRecord): void {
   const folder = process.env['FAULTS_RECORDS']
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  const name = `${found.fault}-${found.method.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.json`
-  writeFileSync(join(folder, name), JSON.stringify(found))
+  writeFileSync(join(folder, recordName(found.fault, found.method)), JSON.stringify(found))
 }
 
 function stackOf(cause: unknown): string {
