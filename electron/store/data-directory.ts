@@ -42,7 +42,8 @@ export function openDataDirectory(path: string, facts: FolderFacts): DataDirecto
   return guarded(() => {
     refuseUnsuitable(path, facts)
     mkdirSync(path, { recursive: true, mode: 0o700 })
-    const real = realpathSync(path)
+    // The system's own way, which on Windows names the share behind a mapped drive letter.
+    const real = realpathSync.native(path)
     refuseUnsuitable(real, facts)
     requirePrivate(real, facts)
     const files = filesIn(real)
