@@ -1,6 +1,6 @@
 import { isId } from '#shared/model/id.ts'
 import type { DimensionId, MemberId } from '#shared/model/id.ts'
-import { isPeriod, views } from '#shared/model/period.ts'
+import { isPeriod, storedOnlyViews, views } from '#shared/model/period.ts'
 import type { Period, View } from '#shared/model/period.ts'
 import type { Cell } from '#shared/model/cell.ts'
 import type { FrameInput } from '#shared/contract/question.ts'
@@ -23,7 +23,7 @@ export function readFrame(param: (name: string) => string | null): Frame {
   return {
     snapshot: Number.isSafeInteger(snapshot) && snapshot > 0 ? snapshot : null,
     period: isPeriod(period) ? period : null,
-    view: views.find((known) => known === view) ?? null,
+    view: [...views, ...storedOnlyViews].find((known) => known === view) ?? null,
     at: readCell(param('at') ?? ''),
   }
 }

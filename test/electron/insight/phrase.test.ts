@@ -79,6 +79,22 @@ describe('indicator', () => {
     expect(said(given)?.zh).toBe(expected)
   })
 
+  it('writes large amounts as the question asks, or else as each language does', () => {
+    const readers = world({ a: { AC: 68_738, PL: 60_000, unit: 'CNY_M' } })
+    const text = (numbers?: 'wan' | 'western') =>
+      indicator(readers, { indicator: indicatorId('a'), ...(numbers && { numbers }) }).message?.text
+    expect(text()?.zh).toContain('687.4 亿元')
+    expect(text()?.en).toContain('CNY 68.74 bn')
+    expect(text('western')?.zh).toContain('68.74 十亿元')
+    expect(text('wan')?.en).toContain('CNY 687.4 yi')
+    const detail = (numbers?: 'wan' | 'western') =>
+      overview(world({ a: { AC: 50_000, PL: 60_000, unit: 'CNY_M' } }), { ...(numbers && { numbers }) })
+        .attention[0]?.detail
+    expect(detail()?.zh).toContain('500.0 亿元')
+    expect(detail('western')?.zh).toContain('50.00 十亿元')
+    expect(detail('wan')?.en).toContain('CNY 500.0 yi')
+  })
+
   it('compares with the year before where that is the target', () => {
     const readers = openReaders(
       smallStore([

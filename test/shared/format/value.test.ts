@@ -17,6 +17,8 @@ describe('formatValue', () => {
     [31000, 'TPS', 0, '31,000 笔/秒', '31,000 TPS'],
     [2.5, 'PER_M', 2, '每百万笔 2.50', '2.50 per m'],
     [7, 'FURLONG', 0, '7 FURLONG', '7 FURLONG'],
+    [7, 'GWH', 0, '7 GWH', '7 GWH'],
+    [7, 'EUR', 0, 'EUR 7', 'EUR 7'],
     [null, 'PCT', 1, '—', '—'],
   ])('writes %s %s at %i decimals as %s and %s', (value, unit, decimals, zh, en) => {
     expect(formatValue(value, { unit, decimals, language: 'zh' })).toBe(zh)
