@@ -16,6 +16,8 @@ const config: KnipConfig = {
     'test/**/*-{process,child}.{ts,mjs}',
   ],
   project: ['**/*.{ts,tsx,mjs,css}'],
+  // These have packages and a lock file of their own, which only `npm run bench:*` installs.
+  ignore: ['test/bench/rivals/*-{way,process}.ts'],
   // Programs of the operating system, which scripts/system-need.ts names.
   exclude: ['binaries'],
   // Loaded by its path, as text for the page.

@@ -1,90 +1,87 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+// Questions to our store, to plain SQLite rows and to DuckDB, over the same figures. Run: npm run bench:query
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { overview } from '#electron/insight/overview.ts'
-import { course } from '#electron/query/course.ts'
-import { diff } from '#electron/query/diff.ts'
-import { drill } from '#electron/query/drill.ts'
-import { explain } from '#electron/query/explain.ts'
-import { figure } from '#electron/query/figure.ts'
-import { indicators } from '#electron/query/indicators.ts'
-import { overviewFacts } from '#electron/query/overview.ts'
-import { openReaders } from '#electron/query/readers.ts'
-import { dimensionId, indicatorId, memberId } from '#shared/model/id.ts'
-import { runCommand, serveCentral } from '#test/fixture/command.ts'
-import { openKit } from '#test/hostile/device-kit.ts'
-import { TestClock } from '#test/hostile/world.ts'
-import { largeStore } from './large-store.ts'
-import { measured } from './measured.ts'
+import { questionReport } from './query/report.ts'
+import type { SizeResult, WayResult } from './query/report.ts'
+import { installRivals } from './rivals/install.ts'
+import { runJson, runProgram } from './program.ts'
+import { questions } from './rivals/asking.ts'
+import type { ColdAnswer, Question, WarmAnswer } from './rivals/asking.ts'
+import type { Memory } from './rivals/timing.ts'
+import { writeSection } from './result.ts'
 
-/**
- * What questions cost on the demonstration, read from the sealed store as the application reads it, and on a list of
- * a hundred thousand cells. Run with `node test/bench/query.ts`; times are milliseconds.
- */
-const folder = await mkdtemp(join(tmpdir(), 'chartroom-bench-'))
-const made = await runCommand('central', ['demo', join(folder, 'central'), '--publish'])
-if (made.code !== 0) throw new Error(made.stderr)
-const central = await serveCentral(join(folder, 'central'))
-const kit = await openKit(join(folder, 'device'), new TestClock('2026-11-20T08:00:00Z'))
-await kit.enrol(central.url, central.fingerprint)
-await kit.sync({ history: 3 })
-await central.close()
+const coldRounds = 3
 
-const npl = indicatorId('npl_ratio')
-const org = dimensionId('org')
-const all = [org, dimensionId('region'), dimensionId('segment')]
+const ways = {
+  ours: 'query/ours-process.ts',
+  duckdb: 'rivals/duckdb-process.ts',
+  sqlite: 'rivals/sqlite-process.ts',
+} as const
 
-const store = kit.store()
-const { sequence } = store.current() ?? { sequence: 1 }
-measured('open and verify the current snapshot', 1, () => store.open(sequence))
-const cold = openReaders(store)
-measured('overview, cold', 1, () => overview(cold, {}))
-measured('overview, cold, year to date', 1, () => overview(openReaders(store), { view: 'ytd' }))
-measured('indicators with sparklines, cold', 1, () => indicators(openReaders(store), {}))
-const readers = openReaders(store)
-indicators(readers, { view: 'ytd' })
-overview(readers, {})
-measured('overview, kept', 100, () => overview(readers, {}))
-measured('overview, figures worked out again', 50, () => overviewFacts(readers, {}))
-measured('figure', 500, () => figure(readers, { indicator: npl }))
-measured('figure, year to date', 500, () => figure(readers, { indicator: npl, view: 'ytd' }))
-measured('course, 24 months', 100, () => course(readers, { indicator: npl, before: 24, after: 2 }))
-measured('drill one node', 500, () =>
-  drill(readers, { indicator: npl, by: [org], under: memberId('consumer-finance') }),
-)
-measured('drill one node, year to date', 200, () =>
-  drill(readers, { indicator: npl, by: [org], under: memberId('consumer-finance'), view: 'ytd' }),
-)
-measured('drill, every level of three dimensions, page of 200', 20, () =>
-  drill(readers, { indicator: npl, by: all, all: true, limit: 200 }),
-)
-measured('explain over every dimension', 50, () => explain(readers, { indicator: npl, against: 'PY' }))
-measured('compare two snapshots, cold', 1, () => diff(openReaders(store), { before: sequence - 1 }))
-measured('compare two snapshots, kept', 20, () => diff(readers, { before: sequence - 1 }))
-process.stdout.write(`decoded figures kept: ${(readers.bytes() / 1e6).toFixed(1)} MB\n`)
+const asked = process.argv.slice(2).map(Number)
+const sizes = asked.length > 0 ? asked : [1, 5, 30]
+installRivals()
+const results: SizeResult[] = []
+for (const millions of sizes) {
+  results.push(await measured(millions * 1e6))
+  // What is measured stays, should a larger size not fit on the machine.
+  writeSection('query', questionReport(results, coldRounds, loadavg()[0] ?? 0))
+}
 
-const large = openReaders(largeStore(316, 317))
-const list = { indicator: indicatorId('large'), by: [org, dimensionId('region')], flat: true, limit: 200 }
-let turn = 0
-// Each of these is another question, so that no list is one that is kept.
-const sorts = (['AC', 'PL', 'PY', 'PP', 'dPL', 'dPLrel', 'dPY', 'dPYrel'] as const).flatMap((by) => [
-  { by, descending: true },
-  { by, descending: false },
-])
-drill(large, list)
-measured('100,172 cells: sorted, page of 200', sorts.length, () => {
-  const sort = sorts[turn++]
-  return drill(large, { ...list, ...(sort && { sort }) })
-})
-turn = 0
-measured('100,172 cells: sorted and filtered, page of 200', sorts.length, () => {
-  const sort = sorts[turn++]
-  return drill(large, { ...list, ...(sort && { sort }), filter: { text: '7', status: ['off-target'] } })
-})
-measured('100,172 cells: the next page', 100, () =>
-  drill(large, { ...list, sort: { by: 'AC', descending: true }, offset: (turn++ % 400) * 200 }),
-)
+async function measured(wanted: number): Promise<SizeResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'chartroom-bench-'))
+  try {
+    const world = await runJson<{ figures: number; changed: number }>('query/world-process.ts', [
+      folder,
+      String(wanted),
+    ])
+    say(`${world.figures} figures made and synced`)
+    for (const way of ['duckdb', 'sqlite'] as const) {
+      await runProgram(ways[way], [folder, 'load'])
+      say(`loaded into ${way}`)
+    }
+    const ours = await askedWay('ours', folder, 'device/snapshots.db')
+    const duckdb = await askedWay('duckdb', folder, 'rows.duckdb')
+    const sqlite = await askedWay('sqlite', folder, 'rows.sqlite')
+    requireSame({ ours, duckdb, sqlite })
+    const walk = await runJson<Memory>(ways.ours, [folder, 'walk'])
+    return { ...world, ways: { ours, duckdb, sqlite }, walk }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
-kit.closeStore()
-await kit.remove()
-await rm(folder, { recursive: true, force: true })
+async function askedWay(way: keyof typeof ways, folder: string, file: string): Promise<WayResult> {
+  const cold: Partial<Record<Question, readonly ColdAnswer[]>> = {}
+  for (const question of questions) {
+    const rounds: ColdAnswer[] = []
+    for (let round = 0; round < coldRounds; round++) {
+      rounds.push(await runJson<ColdAnswer>(ways[way], [folder, 'cold', question]))
+    }
+    cold[question] = rounds
+  }
+  const coldWhole: ColdAnswer[] = []
+  for (let round = 0; way === 'ours' && round < coldRounds; round++) {
+    coldWhole.push(await runJson<ColdAnswer>(ways[way], [folder, 'cold', 'whole']))
+  }
+  const warm = await runJson<WarmAnswer>(ways[way], [folder, 'warm'])
+  say(
+    `asked ${way}: ${questions.map((one) => `${one} ${warm.timings[one].median.toFixed(3)} ms`).join(', ')}`,
+  )
+  // Every question has just been given its rounds.
+  return { cold: cold as WayResult['cold'], warm, coldWhole, bytes: statSync(join(folder, file)).size }
+}
+
+/** All ways must give the same answers to the last bit, warm and cold. */
+function requireSame(all: Readonly<Record<keyof typeof ways, WayResult>>): void {
+  for (const question of questions) {
+    const warm = new Set(Object.values(all).map((one) => one.warm.digests[question]))
+    const cold = new Set(Object.values(all).flatMap((one) => one.cold[question].map(({ digest }) => digest)))
+    if (warm.size !== 1 || cold.size !== 1) throw new Error(`the ways answer ${question} differently`)
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${(performance.now() / 1000).toFixed(1)} s  ${text}\n`)
+}
