@@ -82,6 +82,7 @@ export function DrillGrid(props: Props) {
           suppressColumnVirtualisation
           suppressCellFocus={false}
           suppressAnimationFrame
+          tabToNextCell={leaveGrid}
           animateRows={false}
           tooltipShowDelay={300}
           onSortChanged={(event: SortChangedEvent<DrillLine>) => props.sortBy(sortOf(event))}
@@ -93,6 +94,11 @@ export function DrillGrid(props: Props) {
       </AgGridProvider>
     </div>
   )
+}
+
+/** Tab leaves the grid, whose cells are reached by arrows: there may be a hundred thousand of them. */
+function leaveGrid(): false {
+  return false
 }
 
 function rowId({ data }: GetRowIdParams<DrillLine>): string {
