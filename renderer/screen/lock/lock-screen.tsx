@@ -1,19 +1,22 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { AskFailure } from '#renderer/client/ask-failure.ts'
-import { useLanguage } from '#renderer/client/reader.ts'
+import { useReader } from '#renderer/client/reader.ts'
 import { useAnswer, useClient } from '#renderer/client/use-answer.ts'
 import { useReadyMark } from '#renderer/client/use-ready-mark.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
+import { Segments } from '#renderer/ui/segments.tsx'
 import { TextField } from '#renderer/ui/text-field.tsx'
+import { wordsIn } from '#renderer/view/text/words.ts'
 import { lockWords } from '#renderer/view/text/lock.ts'
 import styles from './lock.module.css'
 
 /** All that is shown while the session is locked: who protects the data, and the way back in (D2). */
 export function LockScreen() {
-  const language = useLanguage()
+  const { language, change } = useReader()
   const words = lockWords[language]
+  const { settings } = wordsIn(language)
   const { ask, answers } = useClient()
   const { value: account } = useAnswer('account', {})
   const [pin, setPin] = useState('')
@@ -59,6 +62,15 @@ export function LockScreen() {
           <Notice tone="attention" title={account.trouble.message[language]} />
         ) : null}
         <div className={styles.actions}>
+          <Segments
+            label={settings.language}
+            choices={[
+              { value: 'zh', name: settings.languages.zh },
+              { value: 'en', name: settings.languages.en },
+            ]}
+            chosen={language}
+            choose={(chosen) => change({ language: chosen })}
+          />
           <Button kind="main" isSubmit disabled={isBusy || (needsPin && pin === '')}>
             {isFirst ? words.choose : words.unlock}
           </Button>
