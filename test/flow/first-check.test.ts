@@ -25,7 +25,6 @@ beforeAll(async () => {
   const { url } = await world.serve()
   await ask('enrol', { central: url, root: (await world.central()).fingerprint, edition: 'board' })
   await ask('sync', {})
-  expect(mark()?.isClosed).toBe(false)
   await backend.close()
 }, 60_000)
 
@@ -60,6 +59,8 @@ describe('the check at the start', () => {
     expect(mark()?.isClosed).toBe(true)
     const device = deviceBackend(folder, clock)
     await device.ask('status', {})
+    // While it is open nobody knows yet how it will end.
+    expect(mark()?.isClosed).toBe(false)
     await pause(6_000)
     expect(await device.ask('doctor.last', {})).toEqual({ examination: null, isRunning: false })
     await device.backend.close()

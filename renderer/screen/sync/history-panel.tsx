@@ -74,7 +74,9 @@ function Shown({ storage }: { readonly storage: Storage }) {
         </span>
       </div>
       <p className={styles.quiet}>{words.always}</p>
-      <div className={styles.scroll} role="region" aria-label={words.title} tabIndex={0}>
+      {/* A long past scrolls, by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.scroll} role="region" aria-label={words.sizes} tabIndex={0}>
         <table className={table.table}>
           <thead>
             <tr>
@@ -121,8 +123,8 @@ function Shown({ storage }: { readonly storage: Storage }) {
               <tr key={one.sequence} className={styles.quiet}>
                 <th scope="row">{one.sequence}</th>
                 <td>{compactPeriodName(one.asOf, language)}</td>
-                <td className={table.number} />
-                <td className={table.number} />
+                <td className={table.number}>—</td>
+                <td className={table.number}>—</td>
                 <td>{words.removed}</td>
                 <td className={table.number}>
                   <Button

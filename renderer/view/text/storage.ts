@@ -3,6 +3,7 @@ import type { Language } from '#shared/model/local-text.ts'
 const zh = {
   title: '历史占用',
   note: '快照之间相同的数据只存一份；独有的才会随清理释放',
+  sizes: '各快照占用的空间',
   sequence: '序号',
   asOf: '截至',
   own: '独有',
@@ -36,6 +37,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Room for the past',
   note: 'What snapshots share is stored once; only what one has alone is freed with it',
+  sizes: 'Room that each snapshot takes',
   sequence: 'No.',
   asOf: 'As of',
   own: 'Own',
