@@ -1,4 +1,5 @@
 import { say } from '#electron/cli/context.ts'
+import { policyLines } from '#electron/cli/policy-lines.ts'
 import type { Command } from '#electron/cli/command.ts'
 
 export const status: Command = {
@@ -10,7 +11,10 @@ export const status: Command = {
   run: async (context) => {
     const now = await context.ask('status', {})
     const account = await context.ask('account', {})
-    if (context.json) return context.print(JSON.stringify({ ...now, account }))
+    if (context.json) {
+      const policy = now.enrolment ? await context.ask('policy', {}) : null
+      return context.print(JSON.stringify({ ...now, account, policy }))
+    }
     if (!now.enrolment) {
       return context.print(
         say(context, {
@@ -61,6 +65,7 @@ export const status: Command = {
         }[now.freshness.state],
       ),
     )
+    for (const line of policyLines(await context.ask('policy', {}))) context.print(say(context, line))
     const { objects, bytes } = now.storage
     context.print(
       say(context, {

@@ -7,6 +7,7 @@ import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { networkWords } from '#renderer/view/text/network.ts'
 import { Panel } from '#renderer/ui/panel.tsx'
 import { Segments } from '#renderer/ui/segments.tsx'
+import { KeyPanel } from './key-panel.tsx'
 import { NetworkChoices } from './network-choices.tsx'
 import styles from './settings.module.css'
 
@@ -58,6 +59,7 @@ export function SettingsScreen() {
       <Panel title={networkWords[style.language].title}>
         <NetworkChoices />
       </Panel>
+      <KeyPanel />
       <Panel title={words.settings.keys}>
         {words.settings.keyList.map(([key, does]) => (
           <Row key={key} name={<kbd className={styles.key}>{key}</kbd>}>

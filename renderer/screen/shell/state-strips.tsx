@@ -6,6 +6,7 @@ import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { instantText } from '#renderer/screen/frame/instant-text.ts'
 import { Button } from '#renderer/ui/button.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
+import { policyWords } from '#renderer/view/text/policy.ts'
 
 /** What every figure below stands under: an old snapshot is open, or central has not confirmed this one (T5). */
 export function StateStrips({ status }: { readonly status: Answer<'status'> }) {
@@ -22,6 +23,14 @@ export function StateStrips({ status }: { readonly status: Answer<'status'> }) {
           tone="note"
           title={words.trust.pastSnapshot(compactPeriodName(open.asOf, language), open.sequence)}
           actions={<Button onClick={() => change({ snapshot: null })}>{words.trust.backToCurrent}</Button>}
+        />
+      ) : null}
+      {status.clockBehindMs > 0 ? (
+        <Notice
+          tone="attention"
+          title={policyWords[language].clockBehind(
+            policyWords[language].minutes(Math.round(status.clockBehindMs / 60_000)),
+          )}
         />
       ) : null}
       {state === 'stale' && status.snapshot ? (

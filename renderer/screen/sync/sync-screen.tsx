@@ -17,6 +17,8 @@ import { StatusMark } from '#renderer/ui/status-mark.tsx'
 import { byteSize, groupsOf } from '#renderer/view/byte-size.ts'
 import { DoctorPanel } from './doctor-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
+import { AuditPanel } from './audit-panel.tsx'
+import { PolicyPanels } from './policy-panel.tsx'
 import styles from './sync.module.css'
 
 type Status = Answer<'status'>
@@ -127,6 +129,7 @@ function Shown({ status }: { readonly status: Status }) {
       </div>
       {enrolment ? <HistoryPanel /> : null}
       <DoctorPanel />
+      <PolicyPanels />
       <Panel title={words.sync.checks}>
         <ul className={styles.checks}>
           {words.sync.checkList.map((check) => (
@@ -134,6 +137,7 @@ function Shown({ status }: { readonly status: Status }) {
           ))}
         </ul>
       </Panel>
+      <AuditPanel />
     </Screen>
   )
 }
