@@ -45,6 +45,7 @@ const options = {
   'revoke-edition': { type: 'string', multiple: true },
   'allow-edition': { type: 'string', multiple: true },
   'new-escrow': { type: 'boolean' },
+  propose: { type: 'string' },
 } as const
 
 export type OptionName = keyof typeof options

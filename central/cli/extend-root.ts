@@ -34,6 +34,11 @@ export async function extendRoot(
   )
   for (const { place, keys } of made) await addKeys(keyFolderIn(central, place), keys)
   await versionsIn(central.blobs, 'roots').write(root.version, bytes)
+  return retireReplaced(central, root)
+}
+
+/** Sets keys aside that a newer root, which has just been written, no longer names; answers the folder as it is then. */
+export async function retireReplaced(central: CentralFolder, root: Root): Promise<CentralFolder> {
   for (const { place, role } of placesOf(root)) {
     const isReplaced = (keyId: string) =>
       Object.hasOwn(central.root.keys, keyId) && !role.keyIds.includes(keyId)

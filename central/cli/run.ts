@@ -3,6 +3,7 @@ import { SeedFailure } from '#central/seed/failure.ts'
 import { SignFailure } from '#central/sign/failure.ts'
 import { StorageFailure } from '#central/storage/failure.ts'
 import type { Language, LocalText } from '#shared/model/local-text.ts'
+import { acceptRoot } from './command/accept-root.ts'
 import { approve } from './command/approve.ts'
 import { carry } from './command/carry.ts'
 import { demo } from './command/demo.ts'
@@ -15,6 +16,7 @@ import { publishDataset } from './command/publish.ts'
 import { renew } from './command/renew.ts'
 import { revoke } from './command/revoke.ts'
 import { rotate } from './command/rotate.ts'
+import { signRoot } from './command/sign-root.ts'
 import { serve } from './command/serve.ts'
 import { withdrawFigures } from './command/withdraw.ts'
 import { verify } from './command/verify.ts'
@@ -42,6 +44,8 @@ const commands: readonly Command[] = [
   rotate,
   revoke,
   renew,
+  signRoot,
+  acceptRoot,
 ]
 
 const everywhere = ['json', 'lang', 'help']

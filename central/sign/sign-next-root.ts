@@ -25,10 +25,7 @@ export function signNextRoot(
   nowMs: number,
   lastDate: number,
 ): SignedRoot {
-  requireNotAhead(Date.parse(previous.issuedAt), nowMs, `root ${previous.version}`)
-  requireNotAhead(lastDate, nowMs, 'snapshot')
-  // What is dated within the same second was signed under the root before.
-  const root = nextRoot(previous, change, Math.max(Date.parse(previous.issuedAt), lastDate + 1000, nowMs))
+  const root = draftNextRoot(previous, change, nowMs, lastDate)
   const signing = new Map(
     [
       ...oldSigners(previous, root, keys, nowMs),
@@ -36,6 +33,17 @@ export function signNextRoot(
     ].map((key) => [key.keyId, key]),
   )
   return { root, bytes: envelopeBytes(signRoot(root, [...signing.values()])) }
+}
+
+/**
+ * The root version after `previous` without a signature, dated later than what has been signed so far. Throws
+ * `SignFailure` where the clock is before that.
+ */
+export function draftNextRoot(previous: Root, change: RootChange, nowMs: number, lastDate: number): Root {
+  requireNotAhead(Date.parse(previous.issuedAt), nowMs, `root ${previous.version}`)
+  requireNotAhead(lastDate, nowMs, 'snapshot')
+  // What is dated within the same second was signed under the root before.
+  return nextRoot(previous, change, Math.max(Date.parse(previous.issuedAt), lastDate + 1000, nowMs))
 }
 
 /** A key that this very version revokes may still sign its own removal, but only where the others are too few. */

@@ -2,7 +2,9 @@ import { newestOf } from '#electron/query/snapshot-reader.ts'
 import { openReaders } from '#electron/query/readers.ts'
 import type { Readers } from '#electron/query/readers.ts'
 import { destroyEdition } from '#electron/store/destroy-edition.ts'
+import { sentenceOf } from '#electron/sync/sentence.ts'
 import { formatInstant } from '#shared/format/date.ts'
+import type { LocalText } from '#shared/model/local-text.ts'
 import type { DeviceSession } from './device-files.ts'
 import { policyDesk } from './policy-desk.ts'
 import type { PolicyDesk, Standing } from './policy-desk.ts'
@@ -16,6 +18,8 @@ export type DeviceRights = {
    * this throws the explanation, from then on too (D5).
    */
   readonly readers: () => Readers
+  /** Why a device that had figures has none any more; `null` where it has some, or never had any. */
+  readonly whyEmpty: () => LocalText | null
   /** Forgets all that was decoded (D5). */
   readonly forget: () => void
   /** Forgets all that was decoded and keeps the time that was seen; for when the session ends. */
@@ -23,7 +27,13 @@ export type DeviceRights = {
 }
 
 /** Where the user's own file keeps why there are no figures any more. */
-const noticeName = 'notice/edition-ended'
+const endedName = 'notice/edition-ended'
+const revokedName = 'notice/edition-revoked'
+
+/** Keeps that the edition was revoked, so that it is said until there are figures again. */
+export function noteRevoked(work: Pick<DeviceSession['work'], 'set'>, at: Date): void {
+  work.set(revokedName, at.toISOString())
+}
 
 export type RightsParts = {
   readonly session: DeviceSession
@@ -63,18 +73,27 @@ export function deviceRights({ session, clock, uptimeMs, log, mayDestroy }: Righ
     forget()
     note('edition-lease-ended', `every lease has ended by ${last}`)
     destroyEdition(directory)
-    work.set(noticeName, last)
+    work.set(endedName, last)
+  }
+
+  const whyEmpty = (): Refusal | null => {
+    if (store.current()) return null
+    const since = work.get(endedName)
+    if (since !== null) return leaseOver(since)
+    return work.get(revokedName) === null ? null : editionRevoked()
   }
 
   return {
     standing,
+    whyEmpty: () => whyEmpty()?.failure.message ?? null,
     readers: () => {
       const now = standing()
       if (now.state !== 'unreadable' && mayDestroy() && hasNothingLeft(session, now)) endEdition(now)
-      if (!store.current()) {
-        const since = work.get(noticeName)
-        if (since !== null) throw leaseOver(since)
-      } else if (work.get(noticeName) !== null) work.remove(noticeName)
+      if (store.current()) {
+        for (const name of [endedName, revokedName]) if (work.get(name) !== null) work.remove(name)
+      }
+      const empty = whyEmpty()
+      if (empty) throw empty
       const ended = [...now.ended.keys()].join()
       if (kept?.ended !== ended) {
         forget()
@@ -101,6 +120,10 @@ function hasNothingLeft({ store }: DeviceSession, { ended }: Standing): boolean 
   if (!current) return false
   const { indicators } = store.open(current.sequence).catalogue
   return indicators.length > 0 && indicators.every((one) => ended.has(newestOf(one).classification))
+}
+
+function editionRevoked(): Refusal {
+  return new Refusal('revoked', sentenceOf('edition-revoked'), ['report'])
 }
 
 function leaseOver(since: string): Refusal {

@@ -107,7 +107,7 @@ export function createHandlers(
       version,
       clock,
       progress: control.progress,
-      standing: (open) => rightsOf(open).standing(),
+      rights: rightsOf,
     }),
     ...policyHandlers(session, async () => rightsOf(await session()).standing()),
     ...syncHandlers({

@@ -1,6 +1,7 @@
 import type { Account } from '#electron/account/account.ts'
 import { destroyEdition } from '#electron/store/destroy-edition.ts'
 import { SyncFailure } from '#electron/sync/failure.ts'
+import { noteRevoked } from './device-rights.ts'
 import type { DeviceSession } from './device-files.ts'
 import { handOver } from './hand-over.ts'
 import { Refusal } from './refusal.ts'
@@ -30,6 +31,7 @@ async function revokeEdition(error: SyncFailure, { account, clock, forget }: Par
   if (!session) throw error
   forget()
   destroyEdition(session.directory)
+  noteRevoked(session.work, clock())
   session.audit.append({ at: clock().toISOString(), event: 'edition-revoked', detail: error.detail })
   throw error
 }

@@ -3,7 +3,7 @@ import type { Account } from '#electron/account/account.ts'
 import type { DeviceSession } from './device-files.ts'
 import type { Handlers } from './handler.ts'
 import { removedOf } from './storage-handlers.ts'
-import type { Standing } from './policy-desk.ts'
+import type { DeviceRights } from './device-rights.ts'
 import { firstSettings, readSettings, saveSettings } from './settings.ts'
 
 type Wish = {
@@ -11,7 +11,7 @@ type Wish = {
   readonly version: string
   readonly clock: () => Date
   readonly progress: () => SyncProgress
-  readonly standing: (session: DeviceSession) => Standing
+  readonly rights: (session: DeviceSession) => Pick<DeviceRights, 'standing' | 'whyEmpty'>
 }
 
 /** What the application knows of itself: enrolment, snapshots, freshness, storage, settings. */
@@ -20,14 +20,14 @@ export function statusHandlers({
   version,
   clock,
   progress,
-  standing,
+  rights,
 }: Wish): Handlers<'status' | 'snapshots' | 'settings' | 'settings.save'> {
   return {
     // Asked for again and again by the page itself: no sign of a user.
     status: async () => {
       const session = (await account()).peek()
       return session
-        ? statusOf(session, version, clock(), progress(), standing(session))
+        ? statusOf(session, version, clock(), progress(), rights(session))
         : lockedStatus(version, clock(), progress())
     },
     snapshots: async () => {
@@ -52,8 +52,10 @@ function statusOf(
   version: string,
   now: Date,
   progress: SyncProgress,
-  standing: Standing,
+  rights: Pick<DeviceRights, 'standing' | 'whyEmpty'>,
 ): ApplicationStatus {
+  const standing = rights.standing()
+  const emptied = rights.whyEmpty()
   const summaries = summariesOf(session)
   return {
     version,
@@ -63,6 +65,7 @@ function statusOf(
     snapshotCount: summaries.length,
     freshness: freshnessOf(session, standing.nowMs, progress),
     sync: progress,
+    emptied,
     clockBehindMs: standing.behindMs,
     locked: false,
     storage: session.store.size(),
@@ -79,6 +82,7 @@ function lockedStatus(version: string, now: Date, progress: SyncProgress): Appli
     snapshotCount: 0,
     freshness: { state: 'never', confirmedAt: null, lastSyncAt: null, lastFailure: null },
     sync: progress,
+    emptied: null,
     clockBehindMs: 0,
     locked: true,
     storage: { objects: 0, bytes: 0 },

@@ -58,6 +58,8 @@ export type ApplicationStatus = {
     readonly lastFailure: Failure | null
   }
   readonly sync: SyncProgress
+  /** Why a device that had figures has none any more: its leases ended, or its edition was revoked (D5). */
+  readonly emptied: LocalText | null
   /** Milliseconds by which this device's clock is behind what central has signed, or what it showed before; 0 where it is not (D6). */
   readonly clockBehindMs: number
   readonly locked: boolean

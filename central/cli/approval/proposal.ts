@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { envelopeBytes, keyIdSchema, payloadType, readEnvelope } from '#shared/envelope/dsse.ts'
+import { envelopeBytes, readEnvelope } from '#shared/envelope/dsse.ts'
 import type { Envelope } from '#shared/envelope/dsse.ts'
 import { approvalSchema, readDocument } from '#shared/envelope/document.ts'
 import type { Approval } from '#shared/envelope/document.ts'
 import { instantSchema } from '#shared/envelope/instant.ts'
-import { fromBase64 } from '#shared/envelope/base64.ts'
-import { jsonBytes, parseJson } from '#shared/envelope/json.ts'
+import { jsonBytes } from '#shared/envelope/json.ts'
 import { limits } from '#shared/envelope/limit.ts'
 import { editionIdSchema, periodSchema, pillarIdSchema } from '#shared/envelope/noun.ts'
 import { referenceSchema } from '#shared/envelope/reference.ts'
@@ -16,6 +15,7 @@ import type { BlobStore } from '#central/storage/blob-store.ts'
 import { openObjects } from '#central/storage/object-store.ts'
 import type { ObjectStore } from '#central/storage/object-store.ts'
 import { CommandFailure } from '#central/cli/command.ts'
+import { readWaiting } from '#central/cli/waiting-envelope.ts'
 
 /** One approval of a proposal, and what it is compared with. */
 const entrySchema = z.strictObject({
@@ -104,27 +104,7 @@ async function readFrom<Read>(
   }
 }
 
-const fileSchema = z.strictObject({
-  payloadType: z.literal(payloadType('approval')),
-  payload: z.string(),
-  // Unlike a published document, one that waits may have none.
-  signatures: z
-    .array(z.strictObject({ keyid: keyIdSchema, sig: z.string().max(200) }))
-    .max(limits.signaturesPerEnvelope),
-})
-
 function readApprovalFile(bytes: Uint8Array): ApprovalFile {
-  const file = fileSchema.parse(parseJson(bytes))
-  const envelope: Envelope = {
-    role: 'approval',
-    payload: decoded(file.payload),
-    signatures: file.signatures.map(({ keyid, sig }) => ({ keyId: keyid, signature: decoded(sig) })),
-  }
+  const envelope = readWaiting('approval', bytes)
   return { envelope, approval: readDocument(approvalSchema, envelope.payload) }
-}
-
-function decoded(base64: string): Uint8Array {
-  const bytes = fromBase64(base64)
-  if (!bytes) throw new TypeError('not base64')
-  return bytes
 }

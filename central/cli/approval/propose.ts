@@ -152,12 +152,13 @@ async function writeProposal(
   await blobs.replace(proposalName, proposalBytes(proposal))
 }
 
-async function requireEmpty(folder: string): Promise<void> {
+/** Throws `CommandFailure` `not-empty`; makes the folder where there is none. */
+export async function requireEmpty(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   if ((await readdir(folder)).length === 0) return
   throw new CommandFailure(
     'not-empty',
-    `${folder} 不是空文件夹；请用 --to 另选一个，以免覆盖已有的审批。`,
-    `${folder} is not empty; choose another folder with --to, so that no approval is overwritten.`,
+    `${folder} 不是空文件夹；请另选一个，以免覆盖已有的签名。`,
+    `${folder} is not empty; choose another folder, so that no signature is overwritten.`,
   )
 }

@@ -10,6 +10,7 @@ import { allFallen, startEpoch } from '#central/cli/new-epoch.ts'
 import { openedInto } from '#central/cli/opened.ts'
 import { renewPolicyNow } from '#central/cli/renew-policy-now.ts'
 import { rolesWith } from '#central/cli/role-change.ts'
+import { proposedInstead } from '#central/cli/root-proposal/propose-root.ts'
 import { rootAnswer, rootLines } from '#central/cli/root-text.ts'
 import { instantAt } from '#central/sign/instant.ts'
 import { replaceKeys } from '#central/sign/replace-key.ts'
@@ -18,12 +19,12 @@ import { withLock } from '#central/storage/lock.ts'
 
 export const revoke: Command = {
   name: 'revoke',
-  usage: 'revoke KEYID --since INSTANT [--epoch] [--root-keys FOLDER] [--into DIR]',
+  usage: 'revoke KEYID --since INSTANT [--epoch] [--root-keys FOLDER] [--propose FOLDER] [--into DIR]',
   does: {
     zh: '吊销一把密钥：自该时刻起的签名一律无效，之前的仍有效；换上新密钥并签发下一版根；--epoch 退回到仍可信的快照',
     en: 'revokes a key: what it signed from that instant on counts no more, what it signed before still does; puts a new key in its place in the next root version; --epoch goes back to the snapshots that still stand',
   },
-  options: ['since', 'epoch', 'root-keys', 'into'],
+  options: ['since', 'epoch', 'root-keys', 'propose', 'into'],
   words: 1,
   run: async (line, { surroundings, answer, remark }) => {
     const sinceMs = instantOf(line, 'since')
@@ -55,6 +56,7 @@ export const revoke: Command = {
         revoke: [{ keyId, compromisedSince }],
         ...(isNewEpoch && { epoch: root.epoch + 1 }),
       }
+      if (await proposedInstead(line, before, change, made, { surroundings, answer })) return
       const central = await extendRoot(before, change, made, surroundings)
       const started = isNewEpoch ? await startEpoch(central, surroundings) : undefined
       await renewPolicyNow(central, surroundings)

@@ -9,6 +9,7 @@ import { startEpoch } from '#central/cli/new-epoch.ts'
 import { openedInto } from '#central/cli/opened.ts'
 import { renewPolicyNow } from '#central/cli/renew-policy-now.ts'
 import { rolesWith } from '#central/cli/role-change.ts'
+import { proposedInstead } from '#central/cli/root-proposal/propose-root.ts'
 import { rootAnswer, rootLines } from '#central/cli/root-text.ts'
 import type { KeyPlace } from '#central/sign/keyring.ts'
 import { replaceKeys } from '#central/sign/replace-key.ts'
@@ -21,12 +22,12 @@ const mostKeys = 16
 export const rotate: Command = {
   name: 'rotate',
   usage:
-    'rotate root|snapshot|head|policy | --domain D [--count N] [--threshold M] [--epoch] [--root-keys FOLDER] [--into DIR]',
+    'rotate root|snapshot|head|policy | --domain D [--count N] [--threshold M] [--epoch] [--root-keys FOLDER] [--propose FOLDER] [--into DIR]',
   does: {
     zh: '为一个角色或领域换新密钥（可改把数和门限），签发下一版根；新旧门限都要满足',
     en: 'gives a role or a domain new keys (and another count or threshold) in the next root version, signed by the old and the new threshold',
   },
-  options: ['domain', 'count', 'threshold', 'epoch', 'root-keys', 'into'],
+  options: ['domain', 'count', 'threshold', 'epoch', 'root-keys', 'propose', 'into'],
   words: 1,
   fewestWords: 0,
   run: async (line, { surroundings, answer }) => {
@@ -46,6 +47,7 @@ export const rotate: Command = {
         ...(line.has('epoch') && { epoch: before.root.epoch + 1 }),
       }
       const keys = [{ place, keys: made }]
+      if (await proposedInstead(line, before, change, keys, { surroundings, answer })) return
       const central = await extendRoot(before, change, keys, surroundings)
       const started = line.has('epoch') ? await startEpoch(central, surroundings) : undefined
       await renewPolicyNow(central, surroundings)

@@ -33,7 +33,8 @@ export function KeyPanel() {
       setFailure(cause)
       return false
     } finally {
-      answers.expire(() => true)
+      // A locked session knows no settings: the language that is shown stays.
+      answers.expire((name) => name !== 'settings')
     }
   }
   return (

@@ -17,10 +17,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const scroller = useRef<HTMLDivElement>(null)
   const { value: status, failure, again } = useAnswer('status', {})
   const isFirstStart = status !== undefined && !status.locked && status.snapshot === null
+  const isEmptied = Boolean(status?.emptied)
   useEffect(() => {
     if (isFirstStart && path !== '/welcome' && path !== '/sync' && path !== '/settings')
-      go('/welcome', { replace: true })
-  }, [isFirstStart, path, go])
+      go(isEmptied ? '/sync' : '/welcome', { replace: true })
+  }, [isFirstStart, isEmptied, path, go])
   useEffect(() => {
     scroller.current?.scrollTo(0, 0)
   }, [path])

@@ -25,6 +25,7 @@ export function StateStrips({ status }: { readonly status: Answer<'status'> }) {
           actions={<Button onClick={() => change({ snapshot: null })}>{words.trust.backToCurrent}</Button>}
         />
       ) : null}
+      {status.emptied ? <Notice tone="bad" title={status.emptied[language]} /> : null}
       {status.clockBehindMs > 0 ? (
         <Notice
           tone="attention"
