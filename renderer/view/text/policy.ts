@@ -55,6 +55,11 @@ const zh = {
     'device-revoked': '本机被吊销',
     'edition-revoked': '版本范围被吊销',
     'edition-lease-ended': '全部离线期限结束，密钥已销毁',
+    'damage-found': '发现损坏',
+    repaired: '已修复',
+    'history-thinned': '旧快照已精简',
+    'history-not-thinned': '旧快照未能精简',
+    'network-changed': '网络设置已改',
   } as Readonly<Record<string, string>>,
 }
 
@@ -114,6 +119,11 @@ const en: typeof zh = {
     'device-revoked': 'device revoked',
     'edition-revoked': 'edition revoked',
     'edition-lease-ended': 'every lease ended, key destroyed',
+    'damage-found': 'damage found',
+    repaired: 'repaired',
+    'history-thinned': 'older snapshots thinned',
+    'history-not-thinned': 'older snapshots not thinned',
+    'network-changed': 'network settings changed',
   },
 }
 

@@ -124,7 +124,9 @@ describe('central propose, approve and publish --approvals', () => {
     expect(await published()).toEqual([])
     expect(await partsLeft()).toEqual([])
     const left = await readdir(store, { recursive: true, withFileTypes: true })
-    expect(left.filter((one) => one.isFile()).every(({ name }) => /^\d\.(pem|json|x25519)$/.test(name))).toBe(true)
+    expect(left.filter((one) => one.isFile()).every(({ name }) => /^\d\.(pem|json|x25519)$/.test(name))).toBe(
+      true,
+    )
   })
 
   it('T2 take two signatures from two machines where the threshold is two', async () => {
