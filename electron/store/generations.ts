@@ -29,7 +29,11 @@ export function keepGeneration(
   folder: string,
   verify: (path: string) => void,
 ): Generation {
-  if (mkdirSync(folder, { recursive: true, mode: 0o700 })) syncFolderOf(folder)
+  if (!existsSync(folder)) {
+    // Not recursively: Node would tell a broken disk as a folder that does not exist.
+    mkdirSync(folder, { mode: 0o700 })
+    syncFolderOf(folder)
+  }
   const number = (generationsIn(folder)[0]?.number ?? 0) + 1
   const path = join(folder, `work-${number}.db`)
   const beside = `${path}.new`
