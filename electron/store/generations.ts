@@ -22,7 +22,8 @@ export function generationsIn(folder: string): readonly Generation[] {
 
 /**
  * Copies the open file into a new generation: written beside, verified, synced (SQLite does not wait for the disk when
- * it copies), renamed, and only then is the oldest one above five let go of. A copy that does not verify is thrown away and the failure passed on.
+ * it copies), renamed, and only then is the oldest one above five let go of. A copy that does not verify is thrown away
+ * and the failure passed on.
  */
 export function keepGeneration(
   database: Database,
