@@ -37,6 +37,7 @@ export function passport(
     figure,
     cell: frame.cell,
     view: figure.view,
+    fiscalStart: reader.fiscalStart,
     definitionVersion: figure.definitionVersion,
     partitions: links.flatMap(({ partitions }) => partitions),
     approvals: links.flatMap(({ approval }) => (approval ? [approval] : [])),

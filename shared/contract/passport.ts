@@ -34,6 +34,8 @@ export type Passport = {
   readonly figure: Figure
   readonly cell: Cell
   readonly view: View
+  /** First month of the fiscal year, 1 is January. */
+  readonly fiscalStart: number
   readonly definitionVersion: number
   readonly partitions: readonly PassportPartition[]
   readonly approvals: readonly PassportApproval[]

@@ -63,7 +63,7 @@ function Chain({ passport }: { readonly passport: Passport }) {
         note={words.definitionNote}
       />
       <ChainLink title={words.partitions(partitions.length)}>
-        <PartitionTable partitions={partitions} />
+        <PartitionTable partitions={partitions} fiscalStart={passport.fiscalStart} />
       </ChainLink>
       {byApproval(approvals).map((same) => (
         <ApprovalLink key={same[0].hash} approvals={same} />
@@ -130,13 +130,15 @@ function FigureLink({ passport }: { readonly passport: Passport }) {
   const { pause } = useWords()
   const where = useCellName()
   const words = passportWords[language]
-  const { indicator, figure, view } = passport
+  const { indicator, figure, view, fiscalStart } = passport
   const value = figure.values.AC
   return (
     <ChainLink
       title={words.figure}
       text={formatValue(value, { unit: indicator.unit, decimals: indicator.decimals, language })}
-      note={[indicator.name[language], spanName(figure.period, view, language), where].join(pause)}
+      note={[indicator.name[language], spanName(figure.period, view, language, fiscalStart), where].join(
+        pause,
+      )}
     >
       {value === null ? null : (
         <p className={styles.note}>
@@ -177,7 +179,7 @@ function ChainLink({
   )
 }
 
-function PartitionTable({ partitions }: Pick<Passport, 'partitions'>) {
+function PartitionTable({ partitions, fiscalStart }: Pick<Passport, 'partitions' | 'fiscalStart'>) {
   const { language } = useStyle()
   const words = useWords()
   const { partitions: title } = passportWords[language]
@@ -197,7 +199,7 @@ function PartitionTable({ partitions }: Pick<Passport, 'partitions'>) {
         <tbody>
           {partitions.map(({ indicator, period, state, hash }) => (
             <tr key={hash}>
-              <th scope="row">{periodName(period, language)}</th>
+              <th scope="row">{periodName(period, language, fiscalStart)}</th>
               <td>{indicator.name[language]}</td>
               <td>{stateName(state, language)}</td>
               <td>
