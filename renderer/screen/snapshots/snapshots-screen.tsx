@@ -52,10 +52,12 @@ function Removed({ removed }: { readonly removed: Answer<'snapshots'>['removed']
   const { listed } = useWords()
   const names = removed.map(({ sequence, asOf }) => `${compactPeriodName(asOf, language)} #${sequence}`)
   return (
-    <p className={styles.quiet}>
-      {names.length > 0 ? `${words.removedList(names.join(listed))} ` : null}
-      <Link href="/sync">{words.manage}</Link>
-    </p>
+    <>
+      {names.length > 0 ? <p className={styles.quiet}>{words.removedList(names.join(listed))}</p> : null}
+      <p>
+        <Link href="/sync">{words.manage}</Link>
+      </p>
+    </>
   )
 }
 
