@@ -36,6 +36,8 @@ export function historySize(
   return guarded(() => {
     const database = openForReading(snapshotsFile(files.snapshots))
     try {
+      // One state of the file, whatever a sync does beside; closing ends it.
+      database.exec('BEGIN')
       const read = (name: string) => Number(database.pragma(name, { simple: true }))
       const fileBytes = read('page_count') * read('page_size')
       const emptyBytes = read('freelist_count') * read('page_size')

@@ -53,9 +53,10 @@ export function examineSnapshots(
     try {
       requireWholeFile(database, 'snapshots.db', isQuick)
       const key = enrolment && dataKey(database, device, editionKey)
-      return key
-        ? examineTables(tablesOf(database, device, enrolment, key), enrolment)
-        : { broken: null, ...nothing }
+      if (!key) return { broken: null, ...nothing }
+      const tables = tablesOf(database, device, enrolment, key)
+      // One state of the file, whatever a sync or a tidying does beside.
+      return database.transaction(() => examineTables(tables, enrolment)).deferred()
     } finally {
       database.close()
     }
