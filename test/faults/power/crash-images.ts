@@ -11,13 +11,21 @@ import type { RecordedWork } from './recorded-work.ts'
 /** A folder as a power cut left it, and what had been promised by then. */
 export type CrashImage = { readonly path: string; readonly promised: Promised; readonly event: number }
 
-/** As many power cuts as are asked for, spread over recorded work in its order; each folder is the caller's. */
-export function* crashImages(
-  { start, events }: RecordedWork,
-  count: number,
-  seed: number,
-): Generator<CrashImage> {
+/** Cuts of one pass over the recorded work. */
+const cutsPerPass = 100
+
+/**
+ * As many power cuts as are asked for, in passes over the recorded work, so that whoever takes fewer has been everywhere;
+ * each folder is the caller's.
+ */
+export function* crashImages(work: RecordedWork, count: number, seed: number): Generator<CrashImage> {
   const random = seeded(seed)
+  for (let done = 0; done < count; done += cutsPerPass) {
+    yield* onePass(work, Math.min(cutsPerPass, count - done), random)
+  }
+}
+
+function* onePass({ start, events }: RecordedWork, count: number, random: Seeded): Generator<CrashImage> {
   const model = diskModel(start)
   let lines = ''
   let done = 0
