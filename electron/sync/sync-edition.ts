@@ -81,7 +81,8 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   const startedAt = effects.monotonic()
   const progress = new Progress(parts.report, effects.monotonic, client.receivedBytes)
   const highest = higher(job.highest, store.state('highest'))
-  const trust = new Trust(edition, store.roots(), highest)
+  const roots = store.roots()
+  const trust = new Trust(edition, roots, highest)
   const time = new TrustedTime(effects, highest?.serverTime ?? null)
   const at = () => new Date(effects.now()).toISOString()
   const isToRepair = store.state('repair') !== null
@@ -111,6 +112,8 @@ export async function syncEdition(job: SyncJob, parts: SyncParts): Promise<SyncO
   const newest = kept.at(-1)
   const wanted = new Set(job.wanted)
   const isSettled =
+    // A file that lost its roots is to be filled again, whatever else it still says.
+    roots !== null &&
     damaged.length === 0 &&
     wanted.size === 0 &&
     highest !== null &&
