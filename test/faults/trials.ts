@@ -20,9 +20,8 @@ export type TrialRecord = {
 
 /** The longest that one method of one fault goes on; `FAULTS_MINUTES_EACH` sets another. */
 const mostMs = Number(process.env['FAULTS_MINUTES_EACH'] ?? 20) * 60_000
-/** When the round as a whole is over; what is still to come then is tried a few times only. */
+/** When the round as a whole is over; what is still to come then is tried as often as in a short round. */
 const roundEndsAtMs = Number(process.env['FAULTS_ENDS_AT_MS'] ?? Infinity)
-const leastTrials = 3
 /** A prime that divides no count, so that every number comes once. */
 const leap = 61
 
@@ -48,10 +47,11 @@ export async function runTrials(
 ): Promise<Readonly<Record<string, number>>> {
   const count = trialsOf(fault, method)
   const endsAtMs = Math.min(Date.now() + mostMs, roundEndsAtMs)
+  const leastTrials = methodOf(fault, method).trials?.short ?? 0
   const outcomes: Record<string, number> = {}
   const failures: Error[] = []
   let done = 0
-  for (; done < count && (done < leastTrials || Date.now() < endsAtMs); done++) {
+  for (; done < count && (done < Math.max(leastTrials, 3) || Date.now() < endsAtMs); done++) {
     // In leaps, so that a series that runs out of time has been everywhere.
     const number = (done * leap) % count
     try {
