@@ -1,8 +1,8 @@
-import { comparePeriods, period as toPeriod } from '#shared/model/period.ts'
+import { comparePeriods, period as toPeriod, views } from '#shared/model/period.ts'
 import type { Period, View } from '#shared/model/period.ts'
 
 /** The views offered beside «each indicator at its own frequency». */
-export const offeredViews: readonly (View | null)[] = [null, 'month', 'quarter', 'ytd', 'r12']
+export const offeredViews: readonly (View | null)[] = [null, ...views]
 
 /** The twelve months of a year; months after the snapshot's as-of period can't be chosen. */
 export function monthsOfYear(
