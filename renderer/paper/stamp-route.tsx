@@ -10,6 +10,9 @@ function sizeOf(name: string): string {
   return `${Math.max(18, Math.min(84, Math.round(1_500 / Math.max(1, width))))}px`
 }
 
+/** No ground of its own: what it is laid over must stay to be read. */
+const rules = '@page { size: A4 landscape; margin: 0 } html, body, body > div { background: none !important }'
+
 /** One page with nothing but the reader's name, pale and slanted: what is laid over every page of an export. */
 export function StampRoute() {
   const name = new URLSearchParams(useSearch()).get('reader') ?? ''
@@ -19,7 +22,7 @@ export function StampRoute() {
   }, [])
   return (
     <>
-      <style nonce={pageNonce()}>{'@page { size: A4 landscape; margin: 0 }'}</style>
+      <style nonce={pageNonce()}>{rules}</style>
       <main className={styles.sheet}>
         <p className={styles.name} style={{ fontSize: sizeOf(name) }}>
           {name}

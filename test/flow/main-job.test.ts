@@ -196,5 +196,8 @@ describe('from a dataset folder to paper', () => {
     expect(pages.length).toBeGreaterThan(6)
     expect(pages.every(isStamped)).toBe(true)
     expect(bytes.equals(readFileSync(join(folder, 'pack-zh.pdf')))).toBe(true)
+    // Laid over what is printed, it hides nothing: the page still has its dark ink.
+    const picture = execFileSync('pdftoppm', ['-f', '3', '-l', '3', '-r', '40', '-gray', file])
+    expect(picture.subarray(20).filter((grey) => grey < 110).length).toBeGreaterThan(500)
   }, 120_000)
 })
