@@ -31,7 +31,7 @@ export function columnDefsOf(
     field: 'name',
     cellRenderer: NameCell,
     flex: 2,
-    minWidth: 180,
+    minWidth: 150,
     pinned: 'left',
     lockPinned: true,
     sortable: true,
@@ -61,13 +61,13 @@ function columnDefOf({ key, head, unit, kind }: DrillColumn, sort: 'asc' | 'desc
     case 'status':
       return { ...common, cellRenderer: StatusCell, width: 96 }
     case 'spark':
-      return { ...common, cellRenderer: SparkCell, width: 124 }
+      return { ...common, cellRenderer: SparkCell, width: 112 }
     case 'variance':
       return {
         ...common,
         cellRenderer: VarianceCell,
         flex: 1.6,
-        minWidth: 150,
+        minWidth: 124,
         headerClass: styles.varianceHead ?? '',
       }
     default:

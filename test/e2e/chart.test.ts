@@ -87,7 +87,7 @@ describe('a chart, by keyboard', () => {
         await page.keyboard.press('ArrowDown')
         expect(await focused(page)).not.toBe(cell)
         await page.keyboard.press('Enter')
-        await expect.poll(() => search(page)).toMatch(/period=2026-\d\d.*at=org=/)
+        await expect.poll(() => search(page), { timeout: 15_000 }).toMatch(/period=2026-\d\d.*at=org=/)
 
         for (const kind of ['tree', 'scatter']) {
           await visit(page, `/indicator/digital_revenue?tab=map&kind=${kind}`)
@@ -100,7 +100,7 @@ describe('a chart, by keyboard', () => {
           }
           expect(reached.size, kind).toBeGreaterThan(1)
           await page.keyboard.press('Enter')
-          await expect.poll(() => search(page)).toMatch(/at=org=/)
+          await expect.poll(() => search(page), { timeout: 15_000 }).toMatch(/at=org=/)
         }
       },
       { language: 'en' },
@@ -146,7 +146,7 @@ describe('the menu of a chart', () => {
         expect(files[0]?.width).toBeGreaterThan(1_000)
 
         await choose(page, 'Show as a table')
-        await expect.poll(() => search(page)).toBe('?course=table')
+        await expect.poll(() => search(page), { timeout: 15_000 }).toBe('?course=table')
         await page.reload()
         await settled(page)
         expect(await page.getByRole('cell', { name: '1.47' }).first().isVisible()).toBe(true)
