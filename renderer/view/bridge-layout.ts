@@ -37,7 +37,7 @@ export function layoutBridge(
   const rowHeight = Math.max(leastRow, Math.min(mostRow, Math.floor(height / Math.max(1, bars.length))))
   const nameWidth = Math.min(
     Math.max(56, ...bars.map(({ name }) => textWidth(name, fontSize) + 2)),
-    Math.max(76, width * 0.34),
+    Math.max(76, width * 0.44),
   )
   const room = Math.max(24, ...bars.map(({ text }) => textWidth(text, fontSize, 'bold'))) + 8
   const left = nameWidth + 8 + room
