@@ -119,7 +119,7 @@ describe.runIf(isLongRound)('a device whose power is cut on a real ext4', () => 
     const outcomes = await runTrials('F7', method, (trial, count) =>
       cut((courseMs * (trial + Math.random())) / count, null),
     )
-    expect(Object.keys(outcomes).length).toBeGreaterThan(2)
+    expect(Object.keys(outcomes).length).toBeGreaterThan(1)
   })
 
   it('F8 would be caught by these trials if the disk lied about having written', async () => {
