@@ -70,7 +70,10 @@ export async function openKit(path: string, clock: TestClock): Promise<DeviceKit
   const directory = openDataDirectory(path, machineFacts())
   const device = await openDevice(fileKeyKeeper(directory.files.device), directory.isNew, (length) =>
     randomBytes(length),
-  )
+  ).catch((error: unknown) => {
+    directory.close()
+    throw error
+  })
   const effects: SyncEffects = {
     now: clock.now,
     monotonic: () => performance.now(),
