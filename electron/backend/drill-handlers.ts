@@ -8,13 +8,16 @@ import type { Cell } from '#shared/model/cell.ts'
 import type { Dimension } from '#shared/model/dimension.ts'
 import type { Language } from '#shared/model/local-text.ts'
 import type { DeviceSession } from './device-files.ts'
+import { requireExportableInLog } from './export-right.ts'
 import type { Handlers } from './handler.ts'
 import type { Host } from './host.ts'
+import type { Standing } from './policy-desk.ts'
 import { removeView, renameView, savedViews, saveView } from './saved-view.ts'
 
 type Wish = {
   readonly session: () => Promise<DeviceSession>
   readonly readers: () => Promise<Readers>
+  readonly standing: () => Promise<Standing>
   readonly host: Pick<Host, 'askSavePath'>
   readonly clock: () => Date
   readonly randomText: () => string
@@ -35,6 +38,11 @@ export function drillHandlers(
       const { language } = asked
       const opened = await readers()
       const first = drill(opened, { ...asked, limit: 1 })
+      await requireExportableInLog([first.indicator], await wish.standing(), {
+        session,
+        clock,
+        what: `${asked.indicator}.csv`,
+      })
       const period = first.total.period
       const chosen = path ?? (await host.askSavePath(`${period}-${asked.indicator}.csv`))
       if (chosen === null) return null

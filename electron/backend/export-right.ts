@@ -3,6 +3,7 @@ import { formatList } from '#shared/format/list.ts'
 import { formatInstant } from '#shared/format/date.ts'
 import type { IndicatorLabel } from '#shared/contract/figure.ts'
 import type { Language } from '#shared/model/local-text.ts'
+import type { DeviceSession } from './device-files.ts'
 import type { Standing } from './policy-desk.ts'
 import { Refusal } from './refusal.ts'
 
@@ -13,7 +14,7 @@ const mostNamed = 3
  * Refuses to let figures leave the device whose grade the policy keeps on it (T2), or is past its lease (T5); names
  * them. Throws `Refusal`.
  */
-export function requireExportable(labels: readonly IndicatorLabel[], { exportable, ended }: Standing): void {
+function requireExportable(labels: readonly IndicatorLabel[], { exportable, ended }: Standing): void {
   const [late] = labels.filter(({ classification }) => ended.has(classification))
   if (late) {
     const at = `${formatInstant(ended.get(late.classification) ?? '', 0)} UTC`
@@ -45,6 +46,33 @@ export function requireExportable(labels: readonly IndicatorLabel[], { exportabl
     [],
     kept.map(({ id }) => id).join(' '),
   )
+}
+
+/** As `requireExportable`; a refusal is worth an entry as much as an export that was made (D7). */
+export async function requireExportableInLog(
+  labels: readonly IndicatorLabel[],
+  standing: Standing,
+  {
+    session,
+    clock,
+    what,
+  }: {
+    readonly session: () => Promise<Pick<DeviceSession, 'audit'>>
+    readonly clock: () => Date
+    /** What was to leave the device, as the entry names it. */
+    readonly what: string
+  },
+): Promise<void> {
+  try {
+    requireExportable(labels, standing)
+  } catch (error) {
+    const { audit } = await session()
+    if (error instanceof Refusal) {
+      const { code } = error.failure
+      audit.append({ at: clock().toISOString(), event: 'export-refused', code, detail: what })
+    }
+    throw error
+  }
 }
 
 const unnamed: Readonly<Record<Language, string>> = { zh: '未署名读者', en: 'Unnamed reader' }

@@ -71,6 +71,7 @@ export function createHandlers(
       mayDestroy: () => !control.isRunning(),
     })
   const readers = async () => rightsOf(await session()).readers()
+  const standing = async () => rightsOf(await session()).standing()
   const guarded = questionGuard(readers, async () => (await session()).audit, clock)
   const control = createSyncControl(syncRunner(session, clock, environment), tell, failureOf)
 
@@ -109,7 +110,7 @@ export function createHandlers(
       progress: control.progress,
       rights: rightsOf,
     }),
-    ...policyHandlers(session, async () => rightsOf(await session()).standing()),
+    ...policyHandlers(session, standing),
     ...syncHandlers({
       account,
       control,
@@ -128,12 +129,12 @@ export function createHandlers(
     },
     ...storageHandlers({ session, control, clock }),
     ...care.handlers,
-    ...drillHandlers({ session, readers, host, clock, randomText }),
+    ...drillHandlers({ session, readers, standing, host, clock, randomText }),
     ...packHandlers({
       session,
       version,
       host,
-      standing: async () => rightsOf(await session()).standing(),
+      standing,
       rows: async (snapshot) => indicators(await readers(), { snapshot }).rows,
       tell,
       clock,

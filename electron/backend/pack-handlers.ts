@@ -7,7 +7,7 @@ import type { DeviceSession } from './device-files.ts'
 import { exportPack } from './export-pack.ts'
 import type { Handlers } from './handler.ts'
 import type { Host } from './host.ts'
-import { requireExportable, watermarkFor } from './export-right.ts'
+import { requireExportableInLog, watermarkFor } from './export-right.ts'
 import type { Standing } from './policy-desk.ts'
 import { Refusal, noSnapshot, notEnrolled } from './refusal.ts'
 
@@ -47,11 +47,10 @@ export function packHandlers(wish: Wish): Handlers<'packs' | 'pack' | 'pack.expo
       const pack = await packOf(id, snapshot)
       const rows = await wish.rows(pack.snapshot.sequence)
       const standing = await wish.standing()
-      await refusedInLog(wish, id, () =>
-        requireExportable(
-          rows.map(({ label }) => label),
-          standing,
-        ),
+      await requireExportableInLog(
+        rows.map(({ label }) => label),
+        standing,
+        { ...wish, what: id },
       )
       const chosen = path ?? (await wish.host.askSavePath(`${pack.asOf}-${pack.id}.pdf`))
       if (chosen === null) return null
@@ -81,24 +80,6 @@ export function packHandlers(wish: Wish): Handlers<'packs' | 'pack' | 'pack.expo
         throw error
       }
     },
-  }
-}
-
-/** D7: an export that was refused is worth an entry as much as one that was made. */
-async function refusedInLog(
-  wish: Pick<Wish, 'session' | 'clock'>,
-  id: string,
-  check: () => void,
-): Promise<void> {
-  try {
-    check()
-  } catch (error) {
-    const { audit } = await wish.session()
-    if (error instanceof Refusal) {
-      const { code } = error.failure
-      audit.append({ at: wish.clock().toISOString(), event: 'export-refused', code, detail: id })
-    }
-    throw error
   }
 }
 

@@ -64,6 +64,23 @@ describe('pack.export', { timeout: 120_000 }, () => {
   })
 })
 
+describe('drill.export', { timeout: 120_000 }, () => {
+  it('T2, D7 refuses and logs the rows of a grade that the policy keeps on the device, and lets others go', async () => {
+    await operate(world, 'policy', '--export', 'public,internal,confidential')
+    await device.ask('sync', {})
+    const columns = ['AC'] as const
+    const rows = (indicator: string) => ({
+      ...{ indicator, by: ['org'], columns: [...columns], language: 'en' as const },
+      path: join(out, `${indicator}.csv`),
+    })
+    expect((await device.refusal('drill.export', rows('indicator-3')))?.code).toBe('export-refused')
+    const { entries } = await device.ask('audit', {})
+    expect(entries[0]).toMatchObject({ event: 'export-refused', detail: 'indicator-3.csv' })
+    await device.ask('drill.export', rows('indicator-1'))
+    expect(readdirSync(out)).toEqual(['indicator-1.csv'])
+  })
+})
+
 describe('watermarkFor', () => {
   const standing = (reader: string, watermark: boolean) =>
     // Only what it reads.
