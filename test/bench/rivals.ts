@@ -56,7 +56,11 @@ try {
       })
     }
   }
-  for (const name of products) add(name, await synced(name, url), productRows)
+  for (const name of products) {
+    const answer = await synced(name, url).catch(() => null)
+    if (answer) add(name, answer, productRows)
+    else say(`${name} did not finish`)
+  }
   writeSection('first-sync', firstSyncReport(all, { figures, rounds, load: loadavg()[0] ?? 0 }))
 } finally {
   for (const server of servers) await server.close()
