@@ -159,8 +159,8 @@ describe('a locked session', () => {
     try {
       const ask = (page: Page, operation: string, input: object) =>
         page.evaluate(
-          async ([name, body]) => {
-            const response = await fetch(`/api/${String(name)}`, {
+          async ({ name, body }) => {
+            const response = await fetch(`/api/${name}`, {
               method: 'POST',
               headers: { 'content-type': 'application/json' },
               body: JSON.stringify(body),
@@ -168,7 +168,7 @@ describe('a locked session', () => {
             const { ok } = (await response.json()) as { ok: boolean }
             return ok
           },
-          [operation, input],
+          { name: operation, body: input },
         )
       await withWindow(own.data, async (page) => {
         expect(await ask(page, 'pin.set', { pin: '命令-135790' })).toBe(true)

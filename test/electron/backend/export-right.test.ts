@@ -70,7 +70,10 @@ describe('drill.export', { timeout: 120_000 }, () => {
     await device.ask('sync', {})
     const columns = ['AC'] as const
     const rows = (indicator: string) => ({
-      ...{ indicator, by: ['org'], columns: [...columns], language: 'en' as const },
+      indicator,
+      by: ['org'],
+      columns: [...columns],
+      language: 'en' as const,
       path: join(out, `${indicator}.csv`),
     })
     expect((await device.refusal('drill.export', rows('indicator-3')))?.code).toBe('export-refused')
