@@ -101,6 +101,7 @@ describe('central publish, of a dataset whose pillars nobody may approve yet', (
       })
       expect((await readdir(join(store, 'keys'))).toSorted()).toEqual([
         'approval',
+        'escrow',
         'head',
         'policy',
         'snapshot',
