@@ -14,7 +14,6 @@ import type { FaultWorld } from './device-world.ts'
 import type { Shown } from './figures.ts'
 import { compilePreload } from './preload.ts'
 import { readPromises } from './promised.ts'
-import { isLongRound } from './round.ts'
 import { notRunHere, record, runTrials, trialsOf } from './trials.ts'
 import { expectWhole } from './whole-device.ts'
 
@@ -29,7 +28,6 @@ let truth: ReadonlyMap<string, Shown>
 let place = ''
 
 beforeAll(async () => {
-  if (!isLongRound) return
   place = mkdtempSync(join(tmpdir(), 'faults-ext4-'))
   world = await makeFaultWorld({ indicators: 6, leaves: 10, months: 8 })
   await world.publish()
@@ -37,7 +35,6 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  if (!isLongRound) return
   rmSync(place, { recursive: true, force: true })
   await world.remove()
 })
@@ -111,7 +108,7 @@ async function wholeCourse(): Promise<number> {
   return performance.now() - startedMs
 }
 
-describe.runIf(isLongRound)('a device whose power is cut on a real ext4', () => {
+describe('a device whose power is cut on a real ext4', () => {
   it('D1 D3 F7 keeps every promise, after the journal of the file system was replayed', async () => {
     const trouble = mountTrouble('ext4')
     if (trouble) return notRunHere('F7', method, trouble)

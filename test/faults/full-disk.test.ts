@@ -11,7 +11,6 @@ import type { DiskAnswer } from './disk/work-on-disk.ts'
 import type { FaultId } from './fault-table.ts'
 import type { Shown } from './figures.ts'
 import { quickFolder } from './quick-folder.ts'
-import { isLongRound } from './round.ts'
 import { notRunHere, runTrials } from './trials.ts'
 import { expectWhole } from './whole-device.ts'
 
@@ -19,7 +18,6 @@ let world: FaultWorld
 let truth: ReadonlyMap<string, Shown>
 
 beforeAll(async () => {
-  if (!isLongRound) return
   world = await makeFaultWorld({ indicators: 6, leaves: 10, months: 8 })
   await world.publish()
   truth = await world.truth()
@@ -77,7 +75,7 @@ async function expectUnderStrace(
 }
 
 // What these need is slow or not to be had everywhere: the short round brings the same faults about in another way.
-describe.runIf(isLongRound)('a disk that the system itself calls full or broken', () => {
+describe('a disk that the system itself calls full or broken', () => {
   it('F9 is refused and gone on with, on a file system of 2 MB', async () => {
     const method = 'a file system of 2 MB that fills'
     const trouble = mountTrouble('tmpfs')
