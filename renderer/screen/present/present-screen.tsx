@@ -87,7 +87,7 @@ function Shown({ overview }: { readonly overview: Overview }) {
           keys={keys}
         />
       </SlideStage>
-      {isPointing ? <LaserPointer /> : null}
+      <LaserPointer isOn={isPointing} />
     </main>
   )
 }

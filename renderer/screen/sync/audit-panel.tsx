@@ -24,7 +24,7 @@ export function AuditPanel() {
       </p>
       {/* Scrolled by keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.log} tabIndex={0} role="region" aria-label={words.audit}>
+      <div className={styles.log} tabIndex={0} role="group" aria-label={words.audit}>
         <table className={table.table}>
           <thead>
             <tr>
