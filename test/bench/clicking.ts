@@ -40,7 +40,9 @@ export async function tourOf(page: Page): Promise<readonly string[]> {
     return { sidebar: hrefs('nav a[href]'), cards: hrefs('main a[href^="/indicator/"]').slice(0, 4) }
   })
   const overview = sidebar[0] ?? ''
-  return [...cards.flatMap((card) => [card, overview]), ...sidebar.slice(1), overview]
+  // The presentation fills the display: there is no sidebar to go on from.
+  const screens = sidebar.slice(1).filter((href) => !href.startsWith('/present'))
+  return [...cards.flatMap((card) => [card, overview]), ...screens, overview]
 }
 
 /** From now on, how long each task blocked the page's thread where it was over 50 ms, in milliseconds. */
