@@ -19,7 +19,6 @@ export function terminalPrompt(input: NodeJS.ReadStream, output: NodeJS.WriteStr
   if (!input.isTTY || !output.isTTY) return () => Promise.resolve(null)
   return (question, isSecret) =>
     new Promise((resolve, reject) => {
-      output.write(question)
       let letters: string[] = []
       const end = (work: () => void) => {
         input.off('data', read)
@@ -45,6 +44,8 @@ export function terminalPrompt(input: NodeJS.ReadStream, output: NodeJS.WriteStr
       input.setRawMode(true)
       input.resume()
       input.on('data', read)
+      // Asked only once the terminal echoes nothing: an answer may come at once.
+      output.write(question)
     })
 }
 
