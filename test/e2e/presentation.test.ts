@@ -49,8 +49,11 @@ describe.each(['zh', 'en'] as const)('the presentation in %s', (language) => {
         await page.reload()
         await settled(page)
         await page.getByText(text.frozen).waitFor()
+        await page.locator('main').evaluate((stage) => stage.setAttribute('data-same', ''))
         await page.keyboard.press('f')
         await expect.poll(() => page.getByText(text.frozen).count()).toBe(0)
+        // Nothing went blank in between, and a key pressed at once is not lost.
+        expect(await page.locator('main[data-same]').count()).toBe(1)
 
         await page.keyboard.press('l')
         const point = page.locator('[data-laser]')

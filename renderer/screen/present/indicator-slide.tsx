@@ -1,5 +1,6 @@
 import { CourseFigure } from '#renderer/chart/course-figure.tsx'
 import { useAnswer } from '#renderer/client/use-answer.ts'
+import { useHeldAnswer } from '#renderer/client/use-held-answer.ts'
 import { AskedView } from '#renderer/screen/frame/asked-view.tsx'
 import { useFrame } from '#renderer/screen/frame/use-frame.ts'
 import { useSpokenInput } from '#renderer/screen/frame/use-spoken-input.ts'
@@ -17,8 +18,8 @@ export function IndicatorSlide({ id }: { readonly id: string }) {
   const { frame, input } = useFrame()
   const where = useCellName()
   const spoken = useSpokenInput()
-  const detail = useAnswer('indicator', { ...spoken, indicator: id })
-  const asked = useAnswer('course', { ...input, indicator: id, before: 13, after: 3 })
+  const detail = useHeldAnswer(useAnswer('indicator', { ...spoken, indicator: id }))
+  const asked = useHeldAnswer(useAnswer('course', { ...input, indicator: id, before: 13, after: 3 }))
   return (
     <AskedView asked={detail} waiting={null}>
       {({ definition, pillar, message }) => (

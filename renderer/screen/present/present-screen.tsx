@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { Answer } from '#renderer/client/ask.ts'
 import { useClock } from '#renderer/client/clock.ts'
 import { useAnswer } from '#renderer/client/use-answer.ts'
+import { useHeldAnswer } from '#renderer/client/use-held-answer.ts'
 import { useReadyMark } from '#renderer/client/use-ready-mark.ts'
 import { AskedView } from '#renderer/screen/frame/asked-view.tsx'
 import { useFrame } from '#renderer/screen/frame/use-frame.ts'
@@ -26,9 +27,12 @@ import styles from './present.module.css'
 
 type Overview = Answer<'overview'>
 
-/** The month, its pillars and headline indicators as slides, for a room. */
+/**
+ * The month, its pillars and headline indicators as slides, for a room. Freezing and letting go asks for another
+ * frame; what was shown stays until its answer is there, and so do the presenter’s keys and pointer.
+ */
 export function PresentScreen() {
-  const asked = useAnswer('overview', useSpokenInput())
+  const asked = useHeldAnswer(useAnswer('overview', useSpokenInput()))
   return (
     <AskedView asked={asked} waiting={null}>
       {(overview) => <Shown overview={overview} />}
