@@ -13,14 +13,15 @@ export function ChartTableView({
   readonly label: string
   readonly isHeard?: boolean
 }) {
+  const side = (index: number) => (index < (model.wordColumns ?? 0) ? undefined : table.number)
   const shown = (
     <table className={isHeard ? undefined : table.table}>
       <caption className="only-heard">{label}</caption>
       <thead>
         <tr>
           <th scope="col">{model.corner}</th>
-          {model.heads.map((head) => (
-            <th key={head} scope="col" className={table.number}>
+          {model.heads.map((head, index) => (
+            <th key={head} scope="col" className={side(index)}>
               {head}
             </th>
           ))}
@@ -31,7 +32,7 @@ export function ChartTableView({
           <tr key={key} className={classNames(isStrong && table.total)}>
             <th scope="row">{name}</th>
             {cells.map((cell, index) => (
-              <td key={model.heads[index]} className={table.number}>
+              <td key={model.heads[index]} className={side(index)}>
                 {cell}
               </td>
             ))}

@@ -1,8 +1,8 @@
 import type { Gantt, GanttMilestone, GanttRow } from '#renderer/view/gantt.ts'
 import { fitText } from '#renderer/view/text-width.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
+import { Drawing } from './drawing.tsx'
 import { ScenarioBar } from './scenario-bar.tsx'
-import chart from './chart.module.css'
 import scenario from './scenario.module.css'
 import styles from './gantt.module.css'
 
@@ -20,14 +20,7 @@ export function GanttDrawing({
 }) {
   const { width, height, head, rowHeight, left, right, ticks, years, today, rows, links } = model
   return (
-    <svg
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      fontSize={fontSize}
-      className={chart.svg}
-      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
-    >
+    <Drawing width={width} height={height} fontSize={fontSize} label={label}>
       {ticks.map(({ x, isYear }) => (
         <path key={x} d={`M${x} ${head - 4}V${height}`} className={isYear ? styles.year : styles.quarter} />
       ))}
@@ -61,7 +54,7 @@ export function GanttDrawing({
       {rows.map((row) => (
         <Slips key={row.id} row={row} rowHeight={rowHeight} fontSize={fontSize} />
       ))}
-    </svg>
+    </Drawing>
   )
 }
 

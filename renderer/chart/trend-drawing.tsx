@@ -1,5 +1,5 @@
 import type { TrendChart } from '#renderer/view/milestone-trend.ts'
-import chart from './chart.module.css'
+import { Drawing } from './drawing.tsx'
 import scenario from './scenario.module.css'
 import styles from './trend.module.css'
 
@@ -15,18 +15,10 @@ export function TrendDrawing({
   readonly width: number
   readonly height: number
   readonly fontSize?: number
-  readonly label: string
+  readonly label?: string
 }) {
   return (
-    <svg
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      fontSize={fontSize}
-      role="img"
-      aria-label={label}
-      className={chart.svg}
-    >
+    <Drawing width={width} height={height} fontSize={fontSize} label={label}>
       {model.ys.map(({ y, label: month }) => (
         <g key={month}>
           <path d={`M${model.left} ${y}H${model.right}`} className={styles.grid} />
@@ -64,6 +56,6 @@ export function TrendDrawing({
           </g>
         )
       })}
-    </svg>
+    </Drawing>
   )
 }

@@ -3,6 +3,8 @@ export type ChartTable = {
   /** Head of the names. */
   readonly corner: string
   readonly heads: readonly string[]
+  /** So many of the columns after the names hold words or dates, and are set at the left as those are. */
+  readonly wordColumns?: number
   readonly rows: readonly {
     readonly key: string
     readonly name: string

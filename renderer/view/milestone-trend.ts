@@ -1,6 +1,7 @@
 import { formatDate } from '#shared/format/date.ts'
 import { compactPeriodName } from '#shared/format/period.ts'
-import type { RoadmapAnswer } from '#shared/contract/roadmap.ts'
+import type { MilestoneTrend } from '#shared/contract/roadmap.ts'
+import type { Period } from '#shared/model/period.ts'
 import { keptApart, spreadOut } from './keep-apart.ts'
 import { round } from './spark.ts'
 import type { Point } from './spark.ts'
@@ -19,6 +20,9 @@ export type TrendLine = {
   readonly points: readonly Point[]
   readonly slipDays: number
   readonly spoken: string
+  /** The room of its name. */
+  readonly box: { readonly y: number; readonly height: number }
+  readonly card: { readonly title: string; readonly rows: readonly (readonly [string, string])[] }
 }
 
 export type TrendChart = {
@@ -29,7 +33,7 @@ export type TrendChart = {
   readonly right: number
 }
 
-type Trend = RoadmapAnswer['trends'][number]
+type Trend = MilestoneTrend
 
 /** The milestones whose forecast moved most over the snapshots: what a trend chart shows unless told otherwise. */
 export function mostMoved(trends: readonly Trend[]): Trend[] {
@@ -39,10 +43,23 @@ export function mostMoved(trends: readonly Trend[]): Trend[] {
     .slice(0, mostTrends)
 }
 
-function movedDays({ points }: Trend): number {
+/** Calendar days from the first forecast that is known to the newest; positive is a slip. */
+export function movedDays({ points }: Trend): number {
   const first = points[0]
   const last = points.at(-1)
   return first && last ? daysBetween(first.date, last.date) : 0
+}
+
+/** The snapshots that trends have forecasts from, the oldest first. */
+export function trendSnapshots(
+  trends: readonly Trend[],
+): readonly { readonly sequence: number; readonly asOf: Period }[] {
+  const asOfs = new Map(
+    trends.flatMap(({ points }) => points.map(({ sequence, asOf }) => [sequence, asOf] as const)),
+  )
+  return [...asOfs]
+    .map(([sequence, asOf]) => ({ sequence, asOf }))
+    .toSorted((a, b) => a.sequence - b.sequence)
 }
 
 /** Past forecasts of milestones: one place across for each snapshot, dates upwards, names at the lines' ends. */
@@ -58,12 +75,8 @@ export function trendChart(
   const right = width - labelWidth - 12
   const top = 10
   const bottom = height - 22
-  const sequences = [
-    ...new Set(trends.flatMap(({ points }) => points.map(({ sequence }) => sequence))),
-  ].toSorted((a, b) => a - b)
-  const asOfs = new Map(
-    trends.flatMap(({ points }) => points.map(({ sequence, asOf }) => [sequence, asOf] as const)),
-  )
+  const snapshots = trendSnapshots(trends)
+  const sequences = snapshots.map(({ sequence }) => sequence)
   const dates = trends.flatMap(({ points }) => points.map(({ date }) => date)).toSorted()
   const first = dates[0] ?? '2000-01-01'
   const months = monthsBetween(first, dates.at(-1) ?? first)
@@ -74,11 +87,12 @@ export function trendChart(
     round(left + 8 + ((right - left - 16) * sequences.indexOf(sequence)) / Math.max(1, sequences.length - 1))
   const y = (date: string) => round(bottom - ((bottom - top) * daysBetween(from, date)) / span)
   const ends = trends.map(({ points }) => y(points.at(-1)?.date ?? from))
-  const labels = spreadOut(ends, fontSize + 5, { top: top - 6, bottom: bottom + 6 })
-  const xs = sequences.map((sequence) => {
-    const asOf = asOfs.get(sequence)
-    return { x: x(sequence), label: asOf ? compactPeriodName(asOf, language) : `#${sequence}` }
-  })
+  const labelHeight = fontSize + 5
+  const labels = spreadOut(ends, labelHeight, { top: top - 6, bottom: bottom + 6 })
+  const xs = snapshots.map(({ sequence, asOf }) => ({
+    x: x(sequence),
+    label: compactPeriodName(asOf, language),
+  }))
   const kept = keptApart(
     xs.map(({ x: middle, label }, index) => ({
       key: label,
@@ -105,6 +119,14 @@ export function trendChart(
         labelY: round((labels[index] ?? 0) + fontSize / 3),
         points: trend.points.map(({ sequence, date }) => ({ x: x(sequence), y: y(date) })),
         slipDays: movedDays(trend),
+        box: { y: round((labels[index] ?? 0) - labelHeight / 2), height: labelHeight },
+        card: {
+          title: name,
+          rows: trend.points.map(({ sequence, asOf, date }) => [
+            `${compactPeriodName(asOf, language)} #${sequence}`,
+            formatDate(date, language, 'short'),
+          ]),
+        },
         spoken: `${name} ${trend.points.map(({ date }) => formatDate(date, language, 'short')).join(' → ')}`,
       }
     }),

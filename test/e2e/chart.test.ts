@@ -33,6 +33,7 @@ const charts = [
   '/indicator/digital_revenue?tab=map&kind=scatter&with=npl_ratio&x=dPY',
   '/indicator/npl_ratio?tab=drivers',
   '/pillar/risk',
+  '/roadmap',
 ] as const
 
 describe('every chart', () => {
@@ -54,7 +55,7 @@ describe('every chart', () => {
               reached: figure?.querySelectorAll('[role="group"] button').length,
             }
           })
-          expect(facts, path).toMatchObject({ busy: 0, label: expect.stringMatching(/2026/) as string })
+          expect(facts, path).toMatchObject({ busy: 0, label: expect.stringMatching(/20\d\d/) as string })
           expect(facts.marks, path).toBeGreaterThan(1)
           expect(facts.rows, path).toBeGreaterThan(1)
           expect(facts.reached, path).toBeGreaterThan(1)
@@ -150,6 +151,62 @@ describe('the menu of a chart', () => {
         await page.reload()
         await settled(page)
         expect(await page.getByRole('cell', { name: '1.47' }).first().isVisible()).toBe(true)
+        expect(complaints).toEqual([])
+      },
+      { language: 'en' },
+    )
+  })
+})
+
+describe('the menu of the roadmap and of its trend', () => {
+  it('shows each milestone with its dates, and copies them with what they are of', async () => {
+    await withWindow(
+      world.data,
+      async (page, complaints) => {
+        await visit(page, '/roadmap')
+        await choose(page, 'Copy the data')
+        await page.getByText('Data copied').waitFor()
+        const data = (await pasted(page)).text.split('\n')
+        expect(data[0]).toBe('Initiatives and milestones')
+        expect(data[1]).toMatch(/^Roadmap\tToday \d/)
+        expect(data[2]).toMatch(/^As of 20\d\d-\d\d-\d\d · snapshot no\. 6 board sha256 [0-9a-f]{64}$/)
+        expect(data[3]?.split('\t').slice(0, 3)).toEqual(['Milestone', 'Initiative', 'Stage'])
+        const milestones = await page.evaluate(async () => {
+          const answer = await fetch('/api/roadmap', { method: 'POST', body: '{}' })
+          // The answer's own type; the page's script has it only at build time.
+          const { value } = (await answer.json()) as {
+            value: { initiatives: { milestones: { name: { en: string }; forecastDate: string }[] }[] }
+          }
+          return value.initiatives.flatMap(({ milestones: some }) =>
+            some.map(({ name, forecastDate }) => ({ name: name.en, forecastDate })),
+          )
+        })
+        expect(data.length).toBe(4 + milestones.length)
+        for (const { name, forecastDate } of milestones)
+          expect(
+            data.some((line) => line.startsWith(`${name}\t`) && line.includes(forecastDate)),
+            name,
+          ).toBe(true)
+
+        await choose(page, 'Copy as SVG')
+        await page.getByText('SVG copied').waitFor()
+        const svg = (await pasted(page)).text
+        for (const part of ['Initiatives and milestones', 'Roadmap', 'snapshot no. 6', 'data-scenario="FC"'])
+          expect(svg).toContain(part)
+
+        await choose(page, 'Show as a table')
+        expect(await page.getByRole('columnheader', { name: 'Baseline' }).first().isVisible()).toBe(true)
+
+        const trend = page.getByRole('button', {
+          name: 'Milestone trend: forecast dates in past snapshots: chart menu',
+        })
+        await trend.click()
+        await page.getByRole('button', { name: 'Copy the data' }).click()
+        await page.getByText('Data copied').waitFor()
+        const moved = (await pasted(page)).text.split('\n')
+        expect(moved[3]?.split('\t').at(-1)).toBe('Forecast moved (days)')
+        expect(moved.slice(4)).toHaveLength(4)
+        for (const line of moved.slice(4)) expect(line).toMatch(/\t20\d\d-\d\d-\d\d\t.*[+−]?\d+$/)
         expect(complaints).toEqual([])
       },
       { language: 'en' },

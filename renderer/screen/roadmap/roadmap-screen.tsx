@@ -2,6 +2,7 @@ import { formatShare } from '#shared/format/number.ts'
 import { formatDate } from '#shared/format/date.ts'
 import type { Answer } from '#renderer/client/ask.ts'
 import { useAnswer } from '#renderer/client/use-answer.ts'
+import { ChartPanel } from '#renderer/chart/chart-panel.tsx'
 import { GanttChart } from '#renderer/chart/gantt-chart.tsx'
 import { AskedView } from '#renderer/screen/frame/asked-view.tsx'
 import { Screen } from '#renderer/screen/frame/screen.tsx'
@@ -11,8 +12,9 @@ import { useParam } from '#renderer/screen/frame/use-param.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { WhySentence } from '#renderer/screen/frame/why-sentence.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
-import { Panel } from '#renderer/ui/panel.tsx'
 import { gantt } from '#renderer/view/gantt.ts'
+import { ganttTable } from '#renderer/view/gantt-table.ts'
+import { roadmapCaption } from '#renderer/view/roadmap-caption.ts'
 import { GanttLegend } from '#renderer/chart/gantt-legend.tsx'
 import { DuePanel } from './due-panel.tsx'
 import { InitiativePanel } from './initiative-panel.tsx'
@@ -67,10 +69,19 @@ function Shown({ roadmap }: { readonly roadmap: Roadmap }) {
       {roadmap.cycle.length > 0 ? (
         <Notice tone="bad" title={words.roadmap.cycle(roadmap.cycle.join(words.listed))} />
       ) : null}
-      <Panel
+      <ChartPanel
         title={words.roadmap.gantt}
         note={<GanttLegend words={words.roadmap} />}
         actions={<RoadmapFilter roadmap={roadmap} filter={filter} />}
+        style={style}
+        shown={
+          shown.length === 0
+            ? null
+            : {
+                caption: roadmapCaption(roadmap, words.roadmap.gantt, style),
+                table: ganttTable(shown, style),
+              }
+        }
       >
         {shown.length === 0 ? (
           <p className={styles.nothing}>{words.roadmap.noMatch}</p>
@@ -83,7 +94,7 @@ function Shown({ roadmap }: { readonly roadmap: Roadmap }) {
             open={(id) => setInitiative(id === initiative ? '' : id)}
           />
         )}
-      </Panel>
+      </ChartPanel>
       {opened ? (
         <InitiativePanel roadmap={roadmap} initiative={opened} close={() => setInitiative('')} />
       ) : null}

@@ -1,11 +1,13 @@
 import type { Answer } from '#renderer/client/ask.ts'
+import { ChartPanel } from '#renderer/chart/chart-panel.tsx'
 import { TrendFigure } from '#renderer/chart/trend-figure.tsx'
 import { useParam } from '#renderer/screen/frame/use-param.ts'
 import { useStyle, useWords } from '#renderer/screen/frame/use-words.ts'
 import { CheckList } from '#renderer/ui/check-list.tsx'
-import { Panel } from '#renderer/ui/panel.tsx'
 import { Popup } from '#renderer/ui/popup.tsx'
 import { mostMoved, mostTrends, trendChart } from '#renderer/view/milestone-trend.ts'
+import { roadmapCaption } from '#renderer/view/roadmap-caption.ts'
+import { trendTable } from '#renderer/view/trend-table.ts'
 import styles from './roadmap.module.css'
 
 /** How the forecasts of milestones moved from snapshot to snapshot; at most four at a time (rule 43). */
@@ -25,7 +27,7 @@ export function TrendPanel({ roadmap }: { readonly roadmap: Answer<'roadmap'> })
   const shown =
     wanted.length > 0 ? usable.filter(({ milestone }) => wanted.includes(milestone)) : mostMoved(usable)
   return (
-    <Panel
+    <ChartPanel
       title={words.roadmap.trend}
       note={words.roadmap.trendNote}
       actions={
@@ -49,17 +51,24 @@ export function TrendPanel({ roadmap }: { readonly roadmap: Answer<'roadmap'> })
         ) : null
       }
       className={styles.trend}
+      style={style}
+      shown={
+        shown.length === 0
+          ? null
+          : {
+              caption: roadmapCaption(roadmap, words.roadmap.trend, style),
+              table: trendTable(shown, nameOf, style),
+            }
+      }
     >
       {shown.length === 0 ? (
         <p className={styles.nothing}>{words.roadmap.noTrend}</p>
       ) : (
         <TrendFigure
-          label={trendChart(shown, nameOf, { width: 600, height: 300, fontSize: 12 }, style)
-            .lines.map(({ spoken }) => spoken)
-            .join(words.pause)}
+          label={words.roadmap.trend}
           draw={(size) => trendChart(shown, nameOf, { ...size, fontSize: 12 }, style)}
         />
       )}
-    </Panel>
+    </ChartPanel>
   )
 }

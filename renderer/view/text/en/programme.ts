@@ -21,6 +21,7 @@ export const programmeEn: Pick<
     date: 'Date',
     milestone: 'Milestone',
     slip: 'Slip (days)',
+    moved: 'Forecast moved (days)',
     initiative: 'Initiative',
     days: (days) => `${days} d`,
     trend: 'Milestone trend: forecast dates in past snapshots',

@@ -15,6 +15,7 @@ export const programmeZh = {
     date: '日期',
     milestone: '里程碑',
     slip: '较基线（天）',
+    moved: '预测移动（天）',
     initiative: '举措',
     days: (days: number) => `${days} 天`,
     trend: '里程碑趋势：历次快照的预测日期',
