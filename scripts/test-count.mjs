@@ -20,3 +20,22 @@ export function countsOf(report, exitCode) {
     skipped: report.numPendingTests + report.numTodoTests,
   }
 }
+
+/**
+ * The failed tests in vitest's JSON report, each as `file › title`, so that the end of a long output says what failed;
+ * of a file that can't be loaded only the file. `root` is the project's folder, which the report's paths begin with.
+ *
+ * @param {null | { testResults: readonly {
+ *   name: string, status: string, assertionResults: readonly { status: string, fullName: string }[],
+ * }[] }} report
+ * @param {string} root
+ * @returns {readonly string[]}
+ */
+export function failuresOf(report, root) {
+  return (report?.testResults ?? []).flatMap(({ name, status, assertionResults }) => {
+    const file = name.replace(`${root}/`, '')
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    if (failed.length > 0) return failed.map(({ fullName }) => `${file} › ${fullName}`)
+    return status === 'failed' ? [file] : []
+  })
+}

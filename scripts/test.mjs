@@ -1,9 +1,9 @@
-// Runs everything that must hold: types, lint, format, unused code, and every vitest project. The last line sums
-// them up, each static check counted as one test; the exit code is not 0 where anything failed.
+// Runs everything that must hold: types, lint, format, unused code, and every vitest project. What failed is
+// named before the last line, which sums them up, each static check counted as one test; the exit code is not 0 then.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { main, root, runNode, toolScript } from './project.mjs'
-import { countsOf } from './test-count.mjs'
+import { countsOf, failuresOf } from './test-count.mjs'
 
 /** @type {readonly (readonly [title: string, args: readonly string[]])[]} */
 const checks = [
@@ -17,21 +17,23 @@ const projects = ['unit', 'flow', 'faults', 'e2e']
 
 await main(async () => {
   const total = { passed: 0, failed: 0, skipped: 0 }
+  const failures = []
   const add = (counts) => {
     for (const key of Object.keys(total)) total[key] += counts[key]
   }
   for (const [title, args] of checks) {
     heading(title)
-    add(
-      (await runNode(args)) === 0
-        ? { passed: 1, failed: 0, skipped: 0 }
-        : { passed: 0, failed: 1, skipped: 0 },
-    )
+    const holds = (await runNode(args)) === 0
+    add({ passed: holds ? 1 : 0, failed: holds ? 0 : 1, skipped: 0 })
+    if (!holds) failures.push(title)
   }
   for (const project of projects) {
     heading(`Tests: ${project}`)
-    add(await vitest(project))
+    const { counts, failed } = await vitest(project)
+    add(counts)
+    failures.push(...(counts.failed > 0 && failed.length === 0 ? [`Tests: ${project}`] : failed))
   }
+  if (failures.length > 0) console.log(['', 'Failed:', ...failures.map((name) => `  ${name}`)].join('\n'))
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   return total.failed === 0 ? 0 : 1
 })
@@ -43,7 +45,8 @@ async function vitest(project) {
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await runNode([toolScript('vitest'), 'run', '--project', project, ...reporters])
-  return countsOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, code)
+  const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
+  return { counts: countsOf(found, code), failed: failuresOf(found, root) }
 }
 
 function heading(title) {

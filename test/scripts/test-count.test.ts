@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countsOf } from '#scripts/test-count.mjs'
+import { countsOf, failuresOf } from '#scripts/test-count.mjs'
 
 const report = {
   numPassedTests: 5,
@@ -27,5 +27,27 @@ describe('countsOf', () => {
   it('counts a run that ended badly without a failed test, or without a report, as a failure', () => {
     expect(countsOf(report, 1).failed).toBe(1)
     expect(countsOf(null, 0).failed).toBe(1)
+  })
+})
+
+describe('failuresOf', () => {
+  it('names each failed test with its file, and a file that could not be loaded alone', () => {
+    const testResults = [
+      {
+        name: '/project/test/one.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'one holds' },
+          { status: 'failed', fullName: 'one adds up' },
+        ],
+      },
+      { name: '/project/test/two.test.ts', status: 'failed', assertionResults: [] },
+      { name: '/project/test/three.test.ts', status: 'passed', assertionResults: [] },
+    ]
+    expect(failuresOf({ testResults }, '/project')).toEqual([
+      'test/one.test.ts › one adds up',
+      'test/two.test.ts',
+    ])
+    expect(failuresOf(null, '/project')).toEqual([])
   })
 })

@@ -45,9 +45,16 @@ describe('openWindow', { timeout: slow }, () => {
 
   it('resolves `closed` when its person closes it, and ends the process', async () => {
     const wish = browserWish()
-    const { window, report } = await openPage(reporting('setTimeout(() => close(), 100)'), undefined, wish)
-    await report
-    const start = performance.now()
+    const closing = Promise.withResolvers<number>()
+    const { window } = await openPage(
+      reporting(`await fetch('/closing', { method: 'POST' }); close()`),
+      () => {
+        closing.resolve(performance.now())
+        return Promise.resolve(new Response(null, { status: 204 }))
+      },
+      wish,
+    )
+    const start = await closing.promise
     expect(await window.closed).toEqual({ reason: 'closed' })
     expect(performance.now() - start).toBeLessThan(2000)
     expect(wish.profiles()).toEqual([])
