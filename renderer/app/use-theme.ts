@@ -7,11 +7,13 @@ type Choice = Answer<'settings'>['theme']
 export function useTheme(choice: Choice): 'light' | 'dark' | 'contrast' {
   const isDark = useMedia('(prefers-color-scheme: dark)')
   const isContrast = useMedia('(prefers-contrast: more)')
-  const theme = choice !== 'system' ? choice : isContrast ? 'contrast' : isDark ? 'dark' : 'light'
+  // Whatever a screen looks like, its print is on white and readable without colour.
+  const isPrinted = useMedia('print')
+  const chosen = choice !== 'system' ? choice : isContrast ? 'contrast' : isDark ? 'dark' : 'light'
   useLayoutEffect(() => {
-    document.documentElement.dataset.theme = theme
-  }, [theme])
-  return theme
+    document.documentElement.dataset.theme = isPrinted ? 'paper' : chosen
+  }, [chosen, isPrinted])
+  return isPrinted ? 'light' : chosen
 }
 
 function useMedia(query: string): boolean {

@@ -1,4 +1,5 @@
 import { fitText } from '#renderer/view/text-width.ts'
+import { ink } from './ink.ts'
 
 const namespace = 'http://www.w3.org/2000/svg'
 const pad = 16
@@ -40,8 +41,6 @@ export function chartSvg(place: HTMLElement, frame: ChartFrame): SVGSVGElement |
   const top = Math.min(...boxes.map((box) => box.top))
   const width = Math.max(...boxes.map((box) => box.right)) - left
   const height = Math.max(...boxes.map((box) => box.bottom)) - top
-  const page = getComputedStyle(document.documentElement)
-  const ink = (name: string) => page.getPropertyValue(name).trim()
   const whole = { width: Math.ceil(width + 2 * pad), height: Math.ceil(height + 2 * pad + 62 + 24) }
   const svg = element('svg', {
     xmlns: namespace,

@@ -7,6 +7,8 @@ import styles from './heat-map.module.css'
 
 /** Strongest fill of a cell: figures written over it stay at 4.5 : 1 in every palette. */
 const strongest = 0.4
+/** Side of the corner that says «bad» where no colour is seen (rule 16), in pixels. */
+const corner = 6
 
 /** A heat map: colour is impact (rule 15), its strength the size of the variance, on one scale for the whole map. */
 export function HeatMapDrawing({
@@ -36,6 +38,16 @@ export function HeatMapDrawing({
           data-impact={share === null ? 'none' : share === 0 ? 'neutral' : share > 0 ? 'good' : 'bad'}
         />
       ))}
+      {cells.map(({ row, column, share, x, y, width: wide }) =>
+        share !== null && share < 0 ? (
+          <path
+            key={`${row} ${column}`}
+            d={`M${x + wide - corner} ${y}h${corner}v${corner}z`}
+            className={styles.bad}
+            data-mark="bad"
+          />
+        ) : null,
+      )}
       <LabelTexts labels={labels} />
       {ring ? <Ring box={{ x: ring.x, y: ring.y, width: ring.width, height: ring.height }} /> : null}
     </Drawing>

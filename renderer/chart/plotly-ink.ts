@@ -1,7 +1,4 @@
-/** A colour of the page's palette as the document has it now. */
-export function ink(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
-}
+import { ink } from './ink.ts'
 
 /** The page's font at the size of labels, in a colour of the palette. */
 export function plotFont(colour = '--ink') {

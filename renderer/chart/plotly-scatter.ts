@@ -3,7 +3,8 @@ import Plotly from 'plotly.js/lib/core'
 import { scatterRadius } from '#renderer/view/scatter-layout.ts'
 import type { ScatterAxis, ScatterLayout } from '#renderer/view/scatter-layout.ts'
 import type { Scatter } from '#renderer/view/scatter.ts'
-import { ink, plain, plotFont, still } from './plotly-ink.ts'
+import { ink } from './ink.ts'
+import { plain, plotFont, still } from './plotly-ink.ts'
 
 /** Draws points where the layout put them; answers what removes them. */
 export async function drawScatter(

@@ -3,7 +3,8 @@ import Plotly from 'plotly.js/lib/core'
 import treemapTrace from 'plotly.js/lib/treemap'
 import type { Box } from '#renderer/view/course-layout.ts'
 import type { TreeMap } from '#renderer/view/tree-map.ts'
-import { ink, plain, plotFont, still } from './plotly-ink.ts'
+import { ink } from './ink.ts'
+import { plain, plotFont, still } from './plotly-ink.ts'
 
 Plotly.register([treemapTrace])
 

@@ -23,7 +23,17 @@ export function ScenarioBar({
 }) {
   const { x, y, width, height } = box
   if (scenario === 'AC') {
-    return <rect x={x} y={y} width={width} height={height} className={styles[fill]} data-scenario="AC" />
+    return (
+      <rect
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        className={styles[fill]}
+        data-scenario="AC"
+        {...(fill === 'ac' ? {} : { 'data-impact': fill })}
+      />
+    )
   }
   const inside = { x: x + 0.5, y, width: Math.max(0, width - 1), height }
   return (

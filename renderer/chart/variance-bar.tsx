@@ -17,6 +17,7 @@ export function VarianceBar({ mark }: { readonly mark: VarianceMark }) {
             height={8}
             className={styles[impact]}
             data-scenario="AC"
+            data-impact={impact}
           />
         )}
         {bar !== null && isCut ? (

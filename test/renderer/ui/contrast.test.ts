@@ -54,6 +54,18 @@ const marks: readonly (readonly [mark: string, ground: string])[] = [
   ['control-edge', 'card'],
 ]
 
+describe('the inks of paper', () => {
+  it('tell bad from good without colour: bad dark, good light, neutral between them (rule 16)', () => {
+    const paper = themes().get('paper')
+    const [bad = 0, neutral = 0, good = 0] = ['bad', 'neutral', 'good'].map((name) =>
+      luminance(paper?.get(`${name}-mark`) ?? ''),
+    )
+    expect(bad).toBeLessThan(neutral)
+    expect(neutral).toBeLessThan(good)
+    expect((good + 0.05) / (bad + 0.05)).toBeGreaterThanOrEqual(2)
+  })
+})
+
 describe.each([...themes()])('the inks of theme %s', (_theme, inks) => {
   const ink = (name: string) => inks.get(name) ?? ''
 

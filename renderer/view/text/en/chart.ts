@@ -29,7 +29,7 @@ export const chartEn: Pick<Words, 'charting' | 'members' | 'grid'> = {
     level: 'Level',
     children: 'Next level',
     leaves: 'Last level',
-    heatNote: 'Green good, red bad, its strength the size, on one scale',
+    heatNote: 'Green good, red with a corner bad, strength the size, on one scale',
     barsNote: 'One unit, one scale; the largest first',
     cut: (shown, all) => `The first ${shown} of ${all}`,
     noPlan: 'There is no plan to compare with.',

@@ -26,7 +26,7 @@ export const chartZh = {
     level: '层级',
     children: '下一级',
     leaves: '末级',
-    heatNote: '绿有利，红不利，深浅为差异大小，全图同一比例',
+    heatNote: '绿有利，红带角标不利，深浅为差异大小，全图同一比例',
     barsNote: '同一单位同一比例；按本期值排列',
     cut: (shown: number, all: number) => `显示前 ${shown} 项，共 ${all} 项`,
     noPlan: '没有可比较的计划值。',
