@@ -43,7 +43,7 @@ export function doctor({ session, peek, reopen, forget, control, clock, elapsed 
   const repair = async (opened: DeviceSession, examined: Examined): Promise<readonly string[]> => {
     const { broken, repairable, damaged } = examined
     const isFileWork = broken.length + Object.values(repairable).flat().length > 0
-    const aside = isFileWork ? await control.alone(async () => opened.repair(examined)) : []
+    const aside = isFileWork ? await control.alone('repair', async () => opened.repair(examined)) : []
     forget()
     if (damaged.length > 0) noteDamage(opened, damaged)
     const lacksSnapshots = broken.includes('snapshots') || examined.counted.snapshots === 0

@@ -24,7 +24,7 @@ export function storageHandlers({ session, control, clock }: Wish): Handlers<Ope
     'storage.retention': async (change) => saveRetention((await session()).work, change),
     'storage.tidy': async () => {
       const opened = await session()
-      return control.alone(() => tidy(opened, clock))
+      return control.alone('tidy', () => tidy(opened, clock))
     },
     'snapshot.hold': async ({ sequence, isHeld }) => {
       const { work, store } = await session()

@@ -2,6 +2,7 @@ import type { BackendEvent } from '#shared/contract/event.ts'
 import type { Failure } from '#shared/contract/failure.ts'
 import type { SyncProgress } from '#shared/contract/status.ts'
 import type { SyncResult } from '#shared/contract/sync.ts'
+import type { LocalText } from '#shared/model/local-text.ts'
 import { Refusal } from './refusal.ts'
 
 /** Runs one sync to its end, telling its progress; the work itself happens in a worker. */
@@ -12,11 +13,23 @@ export type SyncRunner = (
   wanted: readonly number[],
 ) => Promise<SyncResult>
 
+/** What needs the files of snapshots for itself. */
+type Exclusive = 'sync' | 'tidy' | 'repair'
+
+const busy: Readonly<Record<Exclusive, LocalText>> = {
+  sync: { zh: '正在同步，请稍候。', en: 'A sync is running already; please wait.' },
+  tidy: {
+    zh: '正在清理旧快照，请稍后再试。',
+    en: 'Older snapshots are being tidied; try again in a moment.',
+  },
+  repair: { zh: '正在修复数据，请稍后再试。', en: 'The data are being repaired; try again in a moment.' },
+}
+
 export type SyncControl = {
   /** Refuses with `busy` where one is running. It goes on when the page that asked is gone; `cancel` ends it. */
   readonly start: (wanted?: readonly number[]) => Promise<SyncResult>
-  /** Runs what may not happen beside a sync. Refuses with `busy` where one is running, or where this is. */
-  readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>
+  /** Runs what may not happen beside a sync or beside one another. Refuses with `busy`, saying what is running. */
+  readonly alone: <Value>(what: Exclude<Exclusive, 'sync'>, work: () => Promise<Value>) => Promise<Value>
   /** Ends the running sync; what was brought so far is kept for the next one. */
   readonly cancel: () => SyncProgress
   readonly progress: () => SyncProgress
@@ -40,7 +53,11 @@ export function createSyncControl(
   failureOf: (error: unknown) => Failure | null,
 ): SyncControl {
   let progress = idleProgress
-  let running: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null
+  let running: {
+    readonly what: Exclusive
+    readonly stop: AbortController
+    readonly done: Promise<unknown>
+  } | null = null
 
   const report = (next: SyncProgress): void => {
     progress = next
@@ -60,13 +77,14 @@ export function createSyncControl(
     }
   }
 
-  const alone = async <Value>(begin: (signal: AbortSignal) => Promise<Value>): Promise<Value> => {
-    if (running) {
-      throw new Refusal('busy', { zh: '正在同步，请稍候。', en: 'A sync is running already; please wait.' })
-    }
+  const alone = async <Value>(
+    what: Exclusive,
+    begin: (signal: AbortSignal) => Promise<Value>,
+  ): Promise<Value> => {
+    if (running) throw new Refusal('busy', busy[running.what])
     const stop = new AbortController()
     const done = begin(stop.signal)
-    running = { stop, done }
+    running = { what, stop, done }
     try {
       return await done
     } finally {
@@ -75,7 +93,7 @@ export function createSyncControl(
   }
 
   return {
-    start: (wanted = []) => alone((signal) => work(signal, wanted)),
+    start: (wanted = []) => alone('sync', (signal) => work(signal, wanted)),
     alone,
     cancel: () => {
       running?.stop.abort()

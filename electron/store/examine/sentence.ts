@@ -91,7 +91,7 @@ export function snapshotsFindings(
         'damaged',
         {
           zh: `快照文件中有 ${damaged.length} 个对象损坏或缺失，相关数值不予显示。`,
-          en: `${damaged.length} objects in the file of snapshots are damaged or missing; their figures are not shown.`,
+          en: `${damaged.length === 1 ? '1 object in the file of snapshots is' : `${damaged.length} objects in the file of snapshots are`} damaged or missing; their figures are not shown.`,
         },
         {
           zh: '修复时移开这些对象，并从中心重新取回；中心不可达时在下次同步时取回。',

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { compactPeriodName } from '#shared/format/period.ts'
 import type { Answer } from '#renderer/client/ask.ts'
 import { useLanguage } from '#renderer/client/reader.ts'
@@ -39,6 +40,7 @@ function Shown({ storage }: { readonly storage: Storage }) {
   const { running, failure, start } = useWork<string>()
   const refresh = () =>
     answers.expire((name) => name === 'storage' || name === 'snapshots' || name === 'status')
+  const [tidied, setTidied] = useState<Answer<'storage.tidy'> | null>(null)
   const act = (name: string, work: () => Promise<unknown>) => start(name, () => work().finally(refresh))
   const { newest, older } = storage.retention
   const frees = storage.freedBytes + storage.idleBytes
@@ -64,7 +66,10 @@ function Shown({ storage }: { readonly storage: Storage }) {
           }}
         />
         <Button
-          onClick={() => act('tidy', () => ask('storage.tidy', {}))}
+          onClick={() => {
+            setTidied(null)
+            act('tidy', async () => setTidied(await ask('storage.tidy', {})))
+          }}
           disabled={running !== null || frees === 0}
         >
           {running === 'tidy' ? words.tidying : words.tidy}
@@ -73,6 +78,15 @@ function Shown({ storage }: { readonly storage: Storage }) {
           {words.total(byteSize(storage.fileBytes))} · {words.frees(byteSize(frees))}
         </span>
       </div>
+      <p role="status">
+        {tidied
+          ? words.tidied(
+              tidied.removed.length,
+              byteSize(tidied.fileBytes.before),
+              byteSize(tidied.fileBytes.after),
+            )
+          : ''}
+      </p>
       <p className={styles.quiet}>{words.always}</p>
       {/* A long past scrolls, by keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

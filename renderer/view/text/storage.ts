@@ -32,6 +32,8 @@ const zh = {
   frees: (bytes: string) => `现在清理可释放 ${bytes}`,
   tidy: '立即清理',
   tidying: '正在清理…',
+  tidied: (count: number, before: string, after: string) =>
+    `清理完毕：移走 ${count} 个快照，快照文件由 ${before} 变为 ${after}`,
 }
 
 const en: typeof zh = {
@@ -72,6 +74,8 @@ const en: typeof zh = {
   frees: (bytes) => `tidying now frees ${bytes}`,
   tidy: 'Tidy now',
   tidying: 'Tidying…',
+  tidied: (count, before, after) =>
+    `Tidied: ${count === 1 ? '1 snapshot was' : `${count} snapshots were`} let go, the file went from ${before} to ${after}`,
 }
 
 export const storageWords: Readonly<Record<Language, typeof zh>> = { zh, en }

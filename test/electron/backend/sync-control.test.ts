@@ -49,6 +49,20 @@ describe('sync control', () => {
     expect(sync.progress().phase).toBe('cancelled')
   })
 
+  it('D1 says what is running where two things may not run beside one another, and keeps the first', async () => {
+    const { sync } = control(async () => result)
+    let end = (): void => undefined
+    const tidying = sync.alone('tidy', () => new Promise<number>((done) => (end = () => done(4))))
+    const refused = {
+      failure: { code: 'busy', message: { en: expect.stringContaining('tidied') as string } },
+    }
+    await expect(sync.start()).rejects.toMatchObject(refused)
+    await expect(sync.alone('repair', async () => 1)).rejects.toMatchObject(refused)
+    end()
+    expect(await tidying).toBe(4)
+    expect(await sync.start()).toEqual(result)
+  })
+
   it('keeps the failure of the last attempt in its progress, and can start again', async () => {
     let tries = 0
     const { sync } = control(async () => {
