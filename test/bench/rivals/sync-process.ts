@@ -7,7 +7,7 @@ const [name = '', url = '', folder = ''] = process.argv.slice(2)
 // Each of these modules exports its way.
 const way = plainWays[name] ?? ((await import(`./${name}-way.ts`)) as { way: SyncWay }).way
 // A product that waits for an answer which never comes is left out.
-setTimeout(() => process.exit(1), 300_000).unref()
+setTimeout(() => process.exit(1), 600_000).unref()
 const before = process.cpuUsage()
 const start = performance.now()
 await way.run(url, folder)

@@ -7,6 +7,9 @@ import { WebSocket } from 'ws'
 import type { SyncWay } from './figure-row.ts'
 import { productRows } from './figure-row.ts'
 
+/** Its answer to a hundred thousand rows is one message, which its server takes long to make. */
+const longestAnswerSeconds = 400
+
 const open = (folder: string) => new Database(join(folder, 'tinybase.sqlite'))
 
 /** TinyBase, synchronised over a web socket and kept in SQLite. */
@@ -19,7 +22,7 @@ export const way: SyncWay = {
       })
     })
     const socket = new WebSocket(`${url.replace('http', 'ws')}/figures`, { maxPayload: 2 ** 30 })
-    const synchronizer = await createWsSynchronizer(store, socket, 60)
+    const synchronizer = await createWsSynchronizer(store, socket, longestAnswerSeconds)
     await synchronizer.startSync()
     await arrived
     const database = open(folder)
