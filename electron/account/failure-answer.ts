@@ -37,7 +37,7 @@ export const answers: Readonly<Record<AccountCode, Answer>> = {
     code: 'locked',
     message: {
       zh: '系统密钥环尚未建立默认密钥环；请先在系统中建立，再重试。数据未被改动。',
-      en: 'The system has no default keyring yet; make one in the system’s settings and try again. Nothing was changed.',
+      en: "The system has no default keyring yet; make one in the system's settings and try again. Nothing was changed.",
     },
     offers: ['retry'],
   },

@@ -109,7 +109,7 @@ const sentences: Readonly<Record<SyncCode, readonly [zh: string, en: string]>> =
   'no-root-then': untrusted('签署时尚无有效的根文件', 'No root was in force when it was signed'),
   'other-definition': untrusted(
     '指标定义与审批的不同',
-    'An indicator’s definition is not the one that was approved',
+    "An indicator's definition is not the one that was approved",
   ),
   'other-domain': untrusted('由其他领域审批', 'Figures were approved by another domain'),
   'approved-later': untrusted('审批晚于快照发布', 'An approval is later than the snapshot that holds it'),
@@ -139,7 +139,7 @@ const sentences: Readonly<Record<SyncCode, readonly [zh: string, en: string]>> =
   ),
   'policy-wrong-epoch': untrusted(
     '使用策略的纪元不是根文件所声明的',
-    'The policy’s epoch is not one that the root has declared',
+    "The policy's epoch is not one that the root has declared",
   ),
   'edition-not-in-policy': untrusted(
     '使用策略不再包含本机的版本范围',
@@ -151,7 +151,7 @@ const sentences: Readonly<Record<SyncCode, readonly [zh: string, en: string]>> =
   ],
   'edition-revoked': [
     '中心已签名吊销本机的版本范围：其密钥已先行销毁，数值无法再读取；您自己的内容仍在；如有疑问请联系管理员。',
-    'Central has revoked this device’s edition by its signed policy: the edition’s key was destroyed first and its figures can no longer be read; what you made is still here. Ask your administrator why.',
+    "Central has revoked this device's edition by its signed policy: the edition's key was destroyed first and its figures can no longer be read; what you made is still here. Ask your administrator why.",
   ],
   'root-expired': untrusted('根文件已过期', 'The root has expired'),
   'skipped-version': untrusted('根文件跳过了版本', 'A root version was skipped'),

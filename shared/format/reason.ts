@@ -33,7 +33,7 @@ export const reasonSentences: Readonly<Record<ValueReason, LocalText>> = {
   },
   'after-as-of': {
     zh: '该期间晚于快照的截止期，尚无实际值。',
-    en: 'The period lies after the snapshot’s as-of period; there is no actual yet.',
+    en: "The period lies after the snapshot's as-of period; there is no actual yet.",
   },
   unverified: {
     zh: '该数值未通过校验，不予显示；下次同步时将重新获取。',

@@ -148,7 +148,7 @@ describe('a dataset unlike the demonstration, in the terminal', () => {
     [
       'what-if yield --set rain=+5%',
       1,
-      /no part of this indicator’s formula|no part of this indicator's formula/,
+      /no part of this indicator's formula/,
     ],
     ['bridge power', 2, /needs --since/],
   ])('refuses «%s» with code %i and one sentence', async (words, code, sentence) => {

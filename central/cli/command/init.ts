@@ -13,7 +13,7 @@ export const init: Command = {
   usage: 'init DIR [--dataset DATASET] [--tenant ID]',
   does: {
     zh: '新建发布库：密钥、角色和根；领域取自数据集（缺省为演示数据集）',
-    en: 'makes a publisher’s folder: keys, roles and root; domains as in the dataset (by default the demonstration)',
+    en: "makes a publisher's folder: keys, roles and root; domains as in the dataset (by default the demonstration)",
   },
   options: ['dataset', 'tenant'],
   words: 1,

@@ -16,7 +16,7 @@ export const withdrawFigures: Command = {
     'withdraw INDICATOR [--period P] (--reason-zh TEXT --reason-en TEXT | --lift) --into DIR [--edition E]',
   does: {
     zh: '撤回一个指标（或其一期）的数值：各版本范围发布下一快照，数值不再显示并说明原因；某期的撤回到该期有新数值为止，其余到 --lift 为止',
-    en: 'withdraws an indicator’s figures, or one period’s: a next snapshot of each edition says not to show them, and why; one period stays withdrawn until it has other figures, the rest until --lift',
+    en: "withdraws an indicator's figures, or one period's: a next snapshot of each edition says not to show them, and why; one period stays withdrawn until it has other figures, the rest until --lift",
   },
   options: ['period', 'reason-zh', 'reason-en', 'lift', 'into', 'edition'],
   words: 1,

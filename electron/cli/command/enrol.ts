@@ -8,7 +8,7 @@ export const enrol: Command = {
   usage: `enrol --central URL|FOLDER --root FINGERPRINT --edition E ${networkUsage}`,
   does: {
     zh: '按指纹认定中心的根密钥，并登记本机读取的版本范围',
-    en: 'pins the central’s root by its fingerprint and names the edition that this device reads',
+    en: "pins the central's root by its fingerprint and names the edition that this device reads",
   },
   words: 0,
   options: ['central', 'root', 'edition', ...networkOptions],

@@ -8,7 +8,7 @@ export const erase: Command = {
   usage: 'erase [--confirm erase]',
   does: {
     zh: '销毁本机密钥：封存的数据从此无人能读；须键入 erase 确认',
-    en: 'destroys this device’s keys: what they sealed can never be read again; the word erase must be typed',
+    en: "destroys this device's keys: what they sealed can never be read again; the word erase must be typed",
   },
   words: 0,
   options: ['confirm'],
@@ -25,7 +25,7 @@ export const erase: Command = {
       given ??
       (await context.pins.word({
         zh: `本机密钥将被销毁，数据无法再读取。键入 ${confirmation} 确认：`,
-        en: `The keys of this device will be destroyed and its data can’t be read again. Type ${confirmation}: `,
+        en: `The keys of this device will be destroyed and its data can't be read again. Type ${confirmation}: `,
       }))
     if (typed.trim() !== confirmation) {
       throw new CommandFailure({

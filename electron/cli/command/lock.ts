@@ -7,7 +7,7 @@ export const lock: Command = {
   usage: 'lock [--pin-stdin]',
   does: {
     zh: '以 PIN 保护本机密钥：此后每次打开都要输入 PIN',
-    en: 'puts this device’s key under a PIN, which is asked for from then on',
+    en: "puts this device's key under a PIN, which is asked for from then on",
   },
   words: 0,
   options: [],
@@ -26,7 +26,7 @@ export const lock: Command = {
           ? { zh: '已由 PIN 上锁。', en: 'It is locked by a PIN already.' }
           : {
               zh: '已设置 PIN；忘记后数据无法恢复，只能重新登记和同步。',
-              en: 'The PIN is set. Without it the data can’t be recovered, only enrolled and synced again.',
+              en: "The PIN is set. Without it the data can't be recovered, only enrolled and synced again.",
             },
       ),
     )

@@ -14,7 +14,7 @@ type Local = NonNullable<YearEnd['local']>
 const methods: Readonly<Record<Local['method'], LocalText>> = {
   'season-times-growth': {
     zh: '上年同期 × 最近一季的同比增速',
-    en: 'last year’s season × growth of the latest quarter of a year',
+    en: "last year's season × growth of the latest quarter of a year",
   },
   drift: { zh: '延续过去一年的平均变动', en: 'mean step of the past year carried on' },
   'run-rate': { zh: '最近一季的平均速度', en: 'pace of the latest quarter of a year' },
@@ -26,7 +26,7 @@ export const outlook: Command = {
   usage: 'outlook INDICATOR [--period P] [--at CELL] [--snapshot N]',
   does: {
     zh: '年末走向：总部预测，以及注明方法与区间的本机推算',
-    en: 'where the year is heading: central’s forecast, and a projection with its method and interval',
+    en: "where the year is heading: central's forecast, and a projection with its method and interval",
   },
   words: 1,
   options: ['period', 'at', 'snapshot'],
@@ -50,7 +50,7 @@ export const outlook: Command = {
           formatValue(answer.toDate, style),
         ],
         [head('全年计划', 'plan of the year'), formatValue(answer.plan, style)],
-        [head('总部预测（FC）', 'central’s forecast (FC)'), formatValue(answer.official, style)],
+        [head('总部预测（FC）', "central's forecast (FC)"), formatValue(answer.official, style)],
         // Never mixed with actuals: a projection has a row of its own, with its interval and its method.
         ...(local
           ? [

@@ -7,7 +7,7 @@ export const unlock: Command = {
   usage: 'unlock [--pin-stdin]',
   does: {
     zh: '试开本机密钥：核对 PIN，或请系统密钥库打开；命令结束后仍上锁',
-    en: 'tries this device’s key: checks the PIN, or asks the system’s key store; locked again when the command ends',
+    en: "tries this device's key: checks the PIN, or asks the system's key store; locked again when the command ends",
   },
   words: 0,
   options: [],

@@ -112,7 +112,7 @@ export function snapshotsFindings(
         },
         {
           zh: '这不能在本机修复，请联系管理员；同步后会重新判断。',
-          en: 'This device can’t repair that: tell whoever looks after central; a sync judges it anew.',
+          en: "This device can't repair that: tell whoever looks after central; a sync judges it anew.",
         },
         distrusted,
       ),

@@ -17,7 +17,7 @@ const en: typeof zh = {
   heading: 'Locked',
   chooseHeading: 'Choose a PIN for this device',
   chooseHint:
-    'This device has no system key store worth the name, so a PIN encrypts the data: six characters or more. Without it the data can’t be recovered, only synced again.',
+    "This device has no system key store worth the name, so a PIN encrypts the data: six characters or more. Without it the data can't be recovered, only synced again.",
   pin: 'PIN',
   unlock: 'Unlock',
   choose: 'Set and go on',

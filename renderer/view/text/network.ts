@@ -26,7 +26,7 @@ export const networkWords = {
     addressHint:
       'For example http://proxy.example.com:3128; where it asks for a sign-in, http://name:password@host:port',
     save: 'Save',
-    authorities: 'Company’s own authorities',
+    authorities: "Company's own authorities",
     none: 'None; only the usual ones are trusted',
     beside: 'Trusted beside the usual ones:',
     until: (date: string) => `valid until ${date}`,

@@ -90,7 +90,7 @@ const en: typeof zh = {
   until: 'Until',
   ended: (when) => `ended at ${when}; connect and sync`,
   clockBehind: (span) =>
-    `This device’s clock is ${span} behind, which lengthens no offline lease; set the clock.`,
+    `This device's clock is ${span} behind, which lengthens no offline lease; set the clock.`,
   minutes: (count) => `${count} minutes`,
   audit: 'Audit log',
   whole: (count) => `the chain of ${count} entries is whole`,
@@ -108,7 +108,7 @@ const en: typeof zh = {
     'object-set-aside': 'damaged object set aside',
     'approval-revoked': 'approval revoked',
     'snapshot-superseded': 'snapshot superseded by a new epoch',
-    'head-expired': 'central’s confirmation had expired',
+    'head-expired': "central's confirmation had expired",
     'clock-set-back': 'clock set back',
     'restricted-viewed': 'restricted figures viewed',
     exported: 'exported',

@@ -69,7 +69,7 @@ const en: typeof zh = {
     none: 'none',
   },
   always:
-    'The board’s, held and compared snapshots always stay. The rest goes by this rule after a sync that brings a new snapshot, and can be brought back from central.',
+    "The board's, held and compared snapshots always stay. The rest goes by this rule after a sync that brings a new snapshot, and can be brought back from central.",
   total: (file) => `${file} in the file of snapshots`,
   frees: (bytes) => `tidying now frees ${bytes}`,
   tidy: 'Tidy now',

@@ -90,7 +90,7 @@ describe('a signed policy that revokes an edition', { timeout: 120_000 }, () => 
     expect((await device.ask('status', {})).storage.objects).toBe(0)
     expect((await device.refusal('figure', { indicator: 'indicator-1' }))?.code).toBe('revoked')
     expect((await device.ask('settings', {})).theme).toBe('dark')
-    expect((await device.ask('status', {})).emptied?.en).toContain('revoked this device’s edition')
+    expect((await device.ask('status', {})).emptied?.en).toContain("revoked this device's edition")
     expect((await device.refusal('sync', {}))?.code).toBe('revoked')
     await device.restart()
     await operate(world, 'policy', '--allow-edition', 'board')
