@@ -1,7 +1,7 @@
 import { definitionBytes } from '#shared/envelope/catalogue.ts'
 import type { CellList } from '#shared/envelope/cells.ts'
 import type { Partition } from '#shared/envelope/partition.ts'
-import { checkCount, countValues } from '#shared/envelope/partition.ts'
+import { checkCount } from '#shared/envelope/partition.ts'
 import type { Release, ReleasePartition } from '#shared/envelope/release.ts'
 import type { Catalogue } from '#shared/model/catalogue.ts'
 import type { DimensionId, Hash, IndicatorId, MemberId, PillarId } from '#shared/model/id.ts'
@@ -71,10 +71,14 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
   }
 }
 
-/** Refuses a partition whose arrays or whose count of values are not what its cell list and its release say (T9). */
-export function checkPartition(partition: Partition, entry: ReleasePartition, list: CellList): void {
+/** Refuses a partition whose arrays or whose `rows` values are not what its cell list and its release say (T9). */
+export function checkPartition(
+  partition: Partition,
+  rows: number,
+  entry: ReleasePartition,
+  list: CellList,
+): void {
   checkCount(partition, list.count)
-  const rows = countValues(partition)
   if (rows !== entry.rows) {
     throw new TrustFailure(
       'wrong-rows',

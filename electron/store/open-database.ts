@@ -68,6 +68,20 @@ export function openForReading(file: DatabaseFile): Database.Database {
   })
 }
 
+/**
+ * Opens a file for reading, after a writer has made it or brought it to the newest schema where need be: most starts
+ * write nothing. Throws `StoreFailure`.
+ */
+export function openMadeForReading(file: DatabaseFile): Database.Database {
+  if (existsSync(file.path)) {
+    const database = openForReading(file)
+    if (database.pragma('user_version', { simple: true }) === file.migrations.at(-1)?.version) return database
+    database.close()
+  }
+  openForWriting(file).close()
+  return openForReading(file)
+}
+
 function closingOnFailure(database: Database.Database, work: () => void): Database.Database {
   try {
     work()

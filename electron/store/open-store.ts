@@ -12,7 +12,7 @@ import { openKeptPolicy } from './kept-policy.ts'
 import type { KeptPolicy } from './kept-policy.ts'
 import { keptChain, openTables } from './kept-state.ts'
 import type { Tables } from './kept-state.ts'
-import { openForReading, openForWriting } from './open-database.ts'
+import { openMadeForReading } from './open-database.ts'
 import { prove } from './prove.ts'
 import type { ReadableStore, StoredSnapshot, VerifiedSnapshot } from './readable-store.ts'
 import type { RootChain } from './root-chain.ts'
@@ -52,7 +52,11 @@ type View = {
   readonly chain: RootChain | null
 }
 
-type Opened = { readonly snapshot: VerifiedSnapshot; readonly rootVersion: number; readonly isWhole: boolean }
+type Opened = {
+  readonly snapshot: VerifiedSnapshot
+  readonly rootVersion: number
+  readonly failures: readonly StoreFailure[]
+}
 
 /**
  * Opens `snapshots.db` for reading beside the one writer; makes it where there is none. What a sync promotes is
@@ -60,8 +64,7 @@ type Opened = { readonly snapshot: VerifiedSnapshot; readonly rootVersion: numbe
  */
 export function openStore(directory: DataDirectory, device: Device): Store {
   const file = snapshotsFile(directory.files.snapshots)
-  openForWriting(file).close()
-  const database = openForReading(file)
+  const database = openMadeForReading(file)
   const dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck()
   const damage = damageList()
   const cellsOf = cellListCache()
@@ -97,7 +100,7 @@ export function openStore(directory: DataDirectory, device: Device): Store {
       const firstNamedAt = firstNamings(chain, () => documentsOf(tables, [...thinned, ...rows]))
       return openSnapshot(read, cellsOf, chain, row, firstNamedAt)
     })
-    opened.set(sequence, { snapshot, rootVersion: chain.newest.version, isWhole: failures.length === 0 })
+    opened.set(sequence, { snapshot, rootVersion: chain.newest.version, failures })
     return snapshot
   }
 
@@ -179,8 +182,8 @@ function summaryOf({ edition, sequence, hash, asOf, publishedAt, board }: Snapsh
  */
 function forgetOutdated(opened: Map<number, Opened>, { rows, chain }: View): void {
   const kept = new Map(rows.map(({ sequence, hash }) => [sequence, hash]))
-  for (const [sequence, { snapshot, rootVersion, isWhole }] of opened) {
+  for (const [sequence, { snapshot, rootVersion, failures }] of opened) {
     const isSame = kept.get(sequence) === snapshot.name.hash && rootVersion === chain?.newest.version
-    if (!isSame || !isWhole) opened.delete(sequence)
+    if (!isSame || failures.length > 0) opened.delete(sequence)
   }
 }

@@ -1,7 +1,7 @@
 import { readCatalogue, readRoadmap } from '#shared/envelope/catalogue.ts'
 import type { CellList } from '#shared/envelope/cells.ts'
 import type { SnapshotDocument } from '#shared/envelope/document.ts'
-import { readPartition } from '#shared/envelope/partition.ts'
+import { readCounted } from '#shared/envelope/partition.ts'
 import type { ObjectReference } from '#shared/envelope/reference.ts'
 import { readRelease } from '#shared/envelope/release.ts'
 import type { Release, ReleasePartition } from '#shared/envelope/release.ts'
@@ -22,19 +22,27 @@ type VerifiedRelease = {
   readonly release: Release
   readonly approval: VerifiedApproval
   readonly definition: Definition
+  /** Whether the release lists the partition. */
+  readonly names: (entry: ReleasePartition) => boolean
 }
 
-/** What opening a snapshot gave: the snapshot, and what of it could not be verified. */
+/** What opening a snapshot gave. */
 export type OpenedSnapshot = {
   readonly snapshot: VerifiedSnapshot
+  /** What of it could not be verified so far, however much of it was asked for since. */
   readonly failures: readonly StoreFailure[]
+  /** Reads what nobody has asked for yet, and answers every failure. */
+  readonly verifyAll: () => readonly StoreFailure[]
 }
 
+/** A release as an approval lists it: read and verified when it is first asked for. */
+type ListedRelease = () => VerifiedRelease | StoreFailure
+
 /**
- * Verifies a kept snapshot from its hash down to its releases (T6, T7, T10): the snapshot's signature, the
- * catalogue, each approval by the keys of its domain, each release that an approval lists. A snapshot or catalogue
- * that fails makes this throw; an approval or a release that fails takes only its own indicators with it, a roadmap
- * only itself.
+ * Verifies a kept snapshot from its hash down to its approvals (T6, T7, T10): the snapshot's signature, the
+ * catalogue, each approval by the keys of its domain; each release that an approval lists when it is first asked for,
+ * since most questions ask for a few of hundreds. A snapshot or catalogue that fails makes this throw; an approval or a
+ * release that fails takes only its own indicators with it, a roadmap only itself.
  */
 export function openSnapshot(
   read: ReadObject,
@@ -49,7 +57,7 @@ export function openSnapshot(
   const failures: StoreFailure[] = []
   const roadmap = caught(failures, () => document.roadmap && readRoadmapOf(read, document.roadmap))
   const approvals: VerifiedApproval[] = []
-  const releases = new Map<IndicatorId, VerifiedRelease | StoreFailure>()
+  const releases = new Map<IndicatorId, ListedRelease>()
   const failedDomains = new Map<PillarId, StoreFailure>()
   for (const reference of document.approvals) {
     const approval = caught(failures, () => readApprovalOf(read, chain, document, reference, firstNamedAt))
@@ -57,11 +65,13 @@ export function openSnapshot(
     else {
       approvals.push(approval)
       for (const listed of approval.approval.releases) {
-        const earlier = releases.has(listed.indicator)
-        const found = caught(failures, () =>
-          earlier ? refuseRepeated(listed.hash) : readReleaseOf(read, index, approval, listed),
+        const isRepeated = releases.has(listed.indicator)
+        const work = () =>
+          isRepeated ? refuseRepeated(listed.hash) : readReleaseOf(read, index, approval, listed)
+        releases.set(
+          listed.indicator,
+          once(() => caught(failures, work)),
         )
-        releases.set(listed.indicator, found)
       }
     }
   }
@@ -70,7 +80,7 @@ export function openSnapshot(
     index.catalogue.indicators.map(({ id, versions }) => [id, versions.at(-1)?.pillar]),
   )
   const releaseOf = (indicator: IndicatorId): VerifiedRelease | null => {
-    const found = releases.get(indicator)
+    const found = releases.get(indicator)?.()
     if (found instanceof StoreFailure) throw found
     if (found) return found
     const pillar = pillarOf.get(indicator)
@@ -81,10 +91,7 @@ export function openSnapshot(
   const checkedCells = new Set<string>()
   const partition = (indicator: IndicatorId, entry: ReleasePartition): VerifiedPartition => {
     const found = releaseOf(indicator)
-    const listed = found?.release.partitions.some(
-      (own) => own === entry || (own.period === entry.period && own.hash === entry.hash),
-    )
-    if (!found || !listed) {
+    if (!found || !found.names(entry)) {
       throw new StoreFailure('not-approved', `${indicator} ${entry.period}: not in the release`, {
         hash: entry.hash,
         kind: 'partition',
@@ -92,15 +99,15 @@ export function openSnapshot(
     }
     const reference = { hash: entry.hash, size: entry.size }
     const bytes = read(reference, 'partition')
-    const decoded = checked(reference, 'partition', () =>
-      readPartition(bytes, { indicator, period: entry.period }),
+    const { partition: decoded, rows } = checked(reference, 'partition', () =>
+      readCounted(bytes, { indicator, period: entry.period }),
     )
     const cells = cellsOf(read, decoded.cells)
     checked(reference, 'partition', () => {
       const key = `${decoded.cells.hash} ${indicator}`
       if (!checkedCells.has(key)) index.checkCells(cells, found.definition)
       checkedCells.add(key)
-      checkPartition(decoded, entry, cells)
+      checkPartition(decoded, rows, entry, cells)
     })
     return { partition: decoded, cells }
   }
@@ -122,7 +129,11 @@ export function openSnapshot(
     release,
     partition,
   }
-  return { snapshot, failures }
+  const verifyAll = (): readonly StoreFailure[] => {
+    for (const listed of releases.values()) listed()
+    return failures
+  }
+  return { snapshot, failures, verifyAll }
 }
 
 function readDocumentOf(read: ReadObject, chain: RootChain, row: SnapshotRow): SnapshotDocument {
@@ -167,13 +178,24 @@ function readReleaseOf(
   return checked(reference, 'release', () => {
     const release = readRelease(bytes)
     const definition = index.definitionOf(release, reference.indicator, approval.domain)
-    return { release, approval, definition }
+    return { release, approval, definition, names: listOf(release) }
   })
+}
+
+function listOf({ partitions }: Release): VerifiedRelease['names'] {
+  const own = new Set(partitions)
+  return (entry) =>
+    own.has(entry) || partitions.some(({ period, hash }) => period === entry.period && hash === entry.hash)
 }
 
 /** Two releases of one indicator in one snapshot: neither can be preferred, so neither is shown. */
 function refuseRepeated(hash: VerifiedApproval['hash']): never {
   throw new StoreFailure('not-approved', 'two releases of one indicator', { hash, kind: 'release' })
+}
+
+function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | null = null
+  return () => (done ??= { value: work() }).value
 }
 
 /** What can't be verified takes its own part out, never the rest; a bug still ends everything. */

@@ -3,9 +3,10 @@ import type { Catalogue } from '#shared/model/catalogue.ts'
 import { classifications } from '#shared/model/classification.ts'
 import type { Definition } from '#shared/model/indicator.ts'
 import type { Roadmap } from '#shared/model/roadmap.ts'
-import { firstIssue } from './dsse.ts'
+import { firstIssue, readOnce } from './dsse.ts'
 import { EnvelopeFailure } from './failure.ts'
 import { jsonBytes, parseJson } from './json.ts'
+import { isPlainCatalogue } from './plain-catalogue.ts'
 import {
   dimensionIdSchema,
   editionIdSchema,
@@ -173,9 +174,17 @@ function orderedDefinition(of: Definition): Definition {
   }
 }
 
-/** Reads a catalogue by its schema; throws `EnvelopeFailure`. */
+/** Reads a catalogue; throws `EnvelopeFailure`. */
 export function readCatalogue(bytes: Uint8Array): Catalogue {
-  const read = catalogueSchema.safeParse(parseJson(bytes))
+  const value: unknown = parseJson(bytes)
+  if (!isPlainCatalogue(value)) return readCatalogueStrictly(value)
+  const { kind: _, ...catalogue } = value
+  return catalogue
+}
+
+/** What decides about every catalogue that is not plainly one. */
+export function readCatalogueStrictly(value: unknown): Catalogue {
+  const read = catalogueSchema.safeParse(value)
   if (!read.success) throw new EnvelopeFailure('wrong-shape', `catalogue: ${firstIssue(read.error)}`)
   const { kind: _, ...catalogue } = read.data
   return catalogue
@@ -187,7 +196,7 @@ export function roadmapBytes(roadmap: Roadmap): Uint8Array {
 
 /** Reads a roadmap by its schema; throws `EnvelopeFailure`. */
 export function readRoadmap(bytes: Uint8Array): Roadmap {
-  const read = roadmapSchema.safeParse(parseJson(bytes))
+  const read = roadmapSchema.safeParse(parseJson(bytes), readOnce)
   if (!read.success) throw new EnvelopeFailure('wrong-shape', `roadmap: ${firstIssue(read.error)}`)
   const { kind: _, ...roadmap } = read.data
   return roadmap

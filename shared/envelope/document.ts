@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { firstIssue, keyIdSchema } from './dsse.ts'
+import { firstIssue, keyIdSchema, readOnce } from './dsse.ts'
 import { EnvelopeFailure } from './failure.ts'
 import { instantSchema } from './instant.ts'
 import { parseJson } from './json.ts'
@@ -91,7 +91,7 @@ export type Policy = Readonly<z.infer<typeof policySchema>>
 
 /** Reads the payload of a signed document by its schema; throws `EnvelopeFailure` (T9). */
 export function readDocument<Document>(schema: z.ZodType<Document>, payload: Uint8Array): Document {
-  const read = schema.safeParse(parseJson(payload))
+  const read = schema.safeParse(parseJson(payload), readOnce)
   if (!read.success) throw new EnvelopeFailure('wrong-shape', firstIssue(read.error))
   return read.data
 }

@@ -63,7 +63,7 @@ export function envelopeBytes(envelope: Envelope): Uint8Array {
 /** Reads a document that claims to be of `role`; throws `EnvelopeFailure`. Signatures are not checked here. */
 export function readEnvelope(role: Role, bytes: Uint8Array): Envelope {
   if (bytes.length > limits.envelopeBytes) throw new EnvelopeFailure('too-large', `${bytes.length} bytes`)
-  const read = envelopeSchema.safeParse(parseJson(bytes))
+  const read = envelopeSchema.safeParse(parseJson(bytes), readOnce)
   if (!read.success) throw new EnvelopeFailure('wrong-shape', `envelope: ${firstIssue(read.error)}`)
   if (read.data.payloadType !== payloadType(role)) {
     throw new EnvelopeFailure(
@@ -80,6 +80,9 @@ export function readEnvelope(role: Role, bytes: Uint8Array): Envelope {
   })
   return { role, payload, signatures }
 }
+
+/** For documents of which a start reads a handful: writing code for their schemas takes longer than reading them. */
+export const readOnce = { jitless: true } as const
 
 /** Where and what a schema first objected to, in one line. */
 export function firstIssue(error: z.ZodError): string {

@@ -72,11 +72,22 @@ type PartitionName = { readonly indicator: IndicatorId; readonly period: Period 
  * Reads and checks a partition whole (T9): the indicator and period that its parent states, known scenarios, finite
  * numbers, arrays of one length. The length is compared with the cell list by `checkCount`. Throws `EnvelopeFailure`.
  */
-export function readPartition(bytes: Uint8Array, { indicator, period }: PartitionName): Partition {
+export function readPartition(bytes: Uint8Array, name: PartitionName): Partition {
+  return readCounted(bytes, name).partition
+}
+
+/** The same with the number of values that exist, over all scenarios. */
+export function readCounted(
+  bytes: Uint8Array,
+  { indicator, period }: PartitionName,
+): { readonly partition: Partition; readonly rows: number } {
   const scanned = scanPartition(bytes, { indicator, period }, true)
-  if (!scanned) return readStrictly(bytes, { indicator, period })
-  const { cells, values, count } = scanned
-  return { indicator, period, cells, values, flags: readFlags(scanned.flags, count) }
+  if (!scanned) {
+    const partition = readStrictly(bytes, { indicator, period })
+    return { partition, rows: countValues(partition) }
+  }
+  const { cells, values, count, rows } = scanned
+  return { partition: { indicator, period, cells, values, flags: readFlags(scanned.flags, count) }, rows }
 }
 
 /** What a partition's parents must agree with. */

@@ -95,7 +95,7 @@ function examineTables(tables: Tables, enrolment: Enrolment): SnapshotsExamined 
     const cellsOf = cellListCache()
     for (const row of kept) {
       const opened = attempt(() => openSnapshot(read, cellsOf, chain, row, firstNamedAt))
-      const failures = opened instanceof StoreFailure ? [opened] : opened.failures
+      const failures = opened instanceof StoreFailure ? [opened] : opened.verifyAll()
       distrusted.push(...failures.flatMap(({ code, detail }) => (code === 'not-approved' ? [detail] : [])))
     }
   } else if (kept.length > 0) {
