@@ -12,9 +12,22 @@ export type Columns = {
 
 export const flagBits = { estimated: 1, suppressed: 2 } as const
 
+/**
+ * Where one partition's columns are kept. Whoever asks for them again and again holds on to the place: then nothing has
+ * to be looked up by its hash.
+ */
+export type ColumnPlace = {
+  readonly hash: Hash
+  /** `null` while they are not kept. */
+  readonly columns: Columns | null
+}
+
 /** Decoded partitions by hash, shared by all snapshots that hold them; the least recently used go first. */
 export type ColumnCache = {
-  readonly columns: (hash: Hash, decode: () => VerifiedPartition) => Columns
+  /** The place of a partition, the same for each of its readers. */
+  readonly place: (hash: Hash) => ColumnPlace
+  /** The columns of a place, decoded where they are not kept. */
+  readonly columns: (place: ColumnPlace, decode: () => VerifiedPartition) => Columns
   readonly bytes: () => number
   /** How often decoding has failed: an answer made while it rose may be another one after the next sync. */
   readonly failures: () => number
@@ -22,46 +35,54 @@ export type ColumnCache = {
   readonly clear: () => void
 }
 
-type Kept = { readonly columns: Columns; readonly bytes: number; usedAt: number }
+type Place = { readonly hash: Hash; columns: Columns | null; bytes: number; usedAt: number }
 
 /** What is left when the bound is passed, as a part of it: so that room is made seldom, and for many at once. */
 const keptShare = 7 / 8
 
 export function columnCache(maxBytes: number): ColumnCache {
-  const kept = new Map<Hash, Kept>()
+  const places = new Map<Hash, Place>()
+  const filled = new Set<Place>()
   let bytes = 0
   let uses = 0
   let failures = 0
 
-  const makeRoom = (latest: Hash) => {
-    for (const [hash, { bytes: weight }] of [...kept].toSorted(
-      ([, one], [, other]) => one.usedAt - other.usedAt,
-    )) {
-      if (bytes <= maxBytes * keptShare || hash === latest) break
-      kept.delete(hash)
-      bytes -= weight
+  const placeOf = (hash: Hash): Place => {
+    let place = places.get(hash)
+    if (!place) places.set(hash, (place = { hash, columns: null, bytes: 0, usedAt: 0 }))
+    return place
+  }
+  const empty = (place: Place): void => {
+    filled.delete(place)
+    bytes -= place.bytes
+    place.columns = null
+    place.bytes = 0
+  }
+  const makeRoom = (latest: Place): void => {
+    for (const place of [...filled].toSorted((one, other) => one.usedAt - other.usedAt)) {
+      if (bytes <= maxBytes * keptShare || place === latest) break
+      empty(place)
     }
   }
 
   return {
-    columns: (hash, decode) => {
-      const found = kept.get(hash)
-      if (found) {
-        found.usedAt = ++uses
-        return found.columns
-      }
+    place: placeOf,
+    columns: (asked, decode) => {
+      const place = placeIn(asked)
+      place.usedAt = ++uses
+      if (place.columns) return place.columns
       const columns = columnsOf(counted(decode))
-      const size = bytesOf(columns)
-      kept.set(hash, { columns, bytes: size, usedAt: ++uses })
-      bytes += size
-      if (bytes > maxBytes) makeRoom(hash)
+      place.columns = columns
+      place.bytes = bytesOf(columns)
+      bytes += place.bytes
+      filled.add(place)
+      if (bytes > maxBytes) makeRoom(place)
       return columns
     },
     bytes: () => bytes,
     failures: () => failures,
     clear: () => {
-      kept.clear()
-      bytes = 0
+      for (const place of filled) empty(place)
     },
   }
 
@@ -73,6 +94,11 @@ export function columnCache(maxBytes: number): ColumnCache {
       throw error
     }
   }
+}
+
+/** Every place is made here, and is only shown to others as one that can't be written to. */
+function placeIn(place: ColumnPlace): Place {
+  return place as Place
 }
 
 function columnsOf({ partition, cells }: VerifiedPartition): Columns {

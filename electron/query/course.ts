@@ -2,6 +2,8 @@ import type { OutputOf, ReadInputOf } from '#shared/contract/contract.ts'
 import type { Figure, Spark } from '#shared/contract/figure.ts'
 import { stepOf } from '#shared/measure/span.ts'
 import type { Span } from '#shared/measure/span.ts'
+import { runEndingAt } from '#shared/model/period.ts'
+import type { Period } from '#shared/model/period.ts'
 import { keyAt, plansOnly, valueKeys } from './evaluator.ts'
 import { figureReading } from './figure-reading.ts'
 import { finiteOrNull } from './finite.ts'
@@ -41,30 +43,28 @@ export function course(readers: Readers, question: ReadInputOf<'course'>): Outpu
 /** The run behind a figure, for a sparkline: `points` that end with the frame's. */
 export function sparkIn(frame: Frame, indicator: IndicatorReader, points = sparkPoints): Spark {
   const last = spanIn(frame, indicator.definition)
+  const periods = runEndingAt(last.period, points)
   const AC = new Array<number | null>(points)
   const PL = new Array<number | null>(points)
   const FC = new Array<number | null>(points)
-  const periods = new Array<Spark['periods'][number]>(points)
   const row = new Float64Array(valueKeys.length)
   const isStored = last.view === indicator.definition.frequency
-  const read = (isStored ? storedPoints : addedPoints)(frame, indicator)
-  for (let at = 0; at < points; at++) {
-    const span = stepOf(last, at + 1 - points)
-    periods[at] = span.period
-    read(span, row)
+  const read = isStored ? storedPoints(frame, indicator) : addedPoints(frame, indicator, last, points)
+  periods.forEach((period, at) => {
+    read(period, at, row)
     AC[at] = finiteOrNull(row[keyAt.AC])
     PL[at] = finiteOrNull(row[keyAt.PL])
     FC[at] = finiteOrNull(row[keyAt.FC])
-  }
+  })
   return { periods, values: { AC, PL, FC } }
 }
 
-type PointReader = (span: Span, row: Float64Array) => void
+type PointReader = (period: Period, at: number, row: Float64Array) => void
 
 /** Points at the stored frequency: each is one position of one partition, and nothing else has to be made for it. */
 function storedPoints({ reader, coordinates }: Frame, indicator: IndicatorReader): PointReader {
   const find = positionFinder()
-  return ({ period }, row) => {
+  return (period, _, row) => {
     const slot = indicator.slot(period)
     const position = find(slot, coordinates)
     row[keyAt.AC] = reader.isClosed(period) ? slotValue(slot, 'AC', position) : Number.NaN
@@ -73,6 +73,12 @@ function storedPoints({ reader, coordinates }: Frame, indicator: IndicatorReader
   }
 }
 
-function addedPoints({ reader, coordinates }: Frame, indicator: IndicatorReader): PointReader {
-  return (span, row) => figureReading(reader, indicator, span, plansOnly).values(coordinates, row)
+function addedPoints(
+  { reader, coordinates }: Frame,
+  indicator: IndicatorReader,
+  last: Span,
+  points: number,
+): PointReader {
+  return (_, at, row) =>
+    figureReading(reader, indicator, stepOf(last, at + 1 - points), plansOnly).values(coordinates, row)
 }

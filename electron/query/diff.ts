@@ -17,14 +17,16 @@ import type { SnapshotReader } from './snapshot-reader.ts'
 export function diff(readers: Readers, question: DiffQuestion): SnapshotDiff {
   const before = readers.at(question.before)
   const after = readers.at(question.after)
-  return after.remember(`diff ${before.opening}`, () => compare(before, after))
+  return after.remember(`diff ${before.opening}`, () => compareSnapshots(before, after))
 }
 
-function compare(before: SnapshotReader, after: SnapshotReader): SnapshotDiff {
+/** The same worked out anew. */
+export function compareSnapshots(before: SnapshotReader, after: SnapshotReader): SnapshotDiff {
   const ids = after.snapshot.catalogue.indicators.map(({ id }) => id)
   const both = ids.filter(before.has)
   const redefined = both.filter((id) => isRedefined(id, before, after))
-  const changes = both.filter((id) => !redefined.includes(id)).flatMap((id) => changesOf(id, before, after))
+  const others = new Set(redefined)
+  const changes = both.filter((id) => !others.has(id)).flatMap((id) => changesOf(id, before, after))
   const restated = new Set(changes.map(({ indicator, period }) => `${indicator} ${period}`))
   return {
     before: { ...before.snapshot.name, asOf: before.asOf },

@@ -64,13 +64,29 @@ function hasActual(columns: Columns | null): boolean {
 /** Cells of either partition whose actual or plan is not the same in both. */
 function differingCells(old: Slot, now: Slot): number {
   if (!old.columns || !now.columns) return (old.columns ?? now.columns)?.cells.count ?? 0
-  if (old.columns.cellsHash === now.columns.cellsHash) {
-    const count = now.columns.cells.count
-    let differing = 0
-    for (let at = 0; at < count; at++) if (differs(old.columns, at, now.columns, at)) differing++
-    return differing
-  }
+  if (old.columns.cellsHash === now.columns.cellsHash) return differingInPlace(old.columns, now.columns)
   return differingByName(old.columns, now.columns)
+}
+
+/** Both have the same cells at the same positions: column is compared with column. */
+function differingInPlace(old: Columns, now: Columns): number {
+  const { count } = now.cells
+  const isOther = new Uint8Array(count)
+  let differing = 0
+  for (const scenario of compared) {
+    const before = old.values[scenario] ?? emptyColumn(count)
+    const after = now.values[scenario] ?? emptyColumn(count)
+    for (let at = 0; at < count; at++) {
+      if (isSameValue(before[at], after[at]) || isOther[at] === 1) continue
+      isOther[at] = 1
+      differing++
+    }
+  }
+  return differing
+}
+
+function emptyColumn(count: number): Float64Array {
+  return new Float64Array(count).fill(Number.NaN)
 }
 
 function differingByName(old: Columns, now: Columns): number {
@@ -102,8 +118,14 @@ function differs(old: Columns, oldAt: number, now: Columns, nowAt: number): bool
   return compared.some((scenario) => {
     const before = old.values[scenario]?.[oldAt] ?? Number.NaN
     const after = now.values[scenario]?.[nowAt] ?? Number.NaN
-    return before !== after && !(Number.isNaN(before) && Number.isNaN(after))
+    return !isSameValue(before, after)
   })
+}
+
+/** Whether two values are the same; two that are missing are. */
+function isSameValue(one: number | undefined, other: number | undefined): boolean {
+  // Only NaN is not itself.
+  return one === other || (one !== one && other !== other)
 }
 
 /** Whether the figures follow another definition than before: then every one of them may differ. */

@@ -1,3 +1,4 @@
+import { StoreFailure } from '#electron/store/failure.ts'
 import type { ReadableStore, VerifiedSnapshot } from '#electron/store/readable-store.ts'
 import { columnCache } from './column-cache.ts'
 import { QueryFailure } from './failure.ts'
@@ -36,8 +37,7 @@ export function openReaders(
     at: (sequence) => {
       const wanted = sequence ?? store.current()?.sequence
       if (wanted === undefined) throw noSnapshot()
-      if (!store.snapshots().some((kept) => kept.sequence === wanted)) throw unknownSnapshot(wanted)
-      const snapshot = store.open(wanted)
+      const snapshot = openKept(store, wanted)
       let reader = opened.get(snapshot)
       if (!reader) opened.set(snapshot, (reader = snapshotReader(snapshot, cache, ++openings, ended)))
       return reader
@@ -47,6 +47,15 @@ export function openReaders(
       opened = new WeakMap()
     },
     bytes: cache.bytes,
+  }
+}
+
+function openKept(store: ReadableStore, sequence: number): VerifiedSnapshot {
+  try {
+    return store.open(sequence)
+  } catch (error) {
+    if (error instanceof StoreFailure && error.code === 'missing') throw unknownSnapshot(sequence)
+    throw error
   }
 }
 

@@ -1,5 +1,5 @@
 import { StoreFailure } from '#electron/store/failure.ts'
-import type { VerifiedApproval, VerifiedSnapshot } from '#electron/store/readable-store.ts'
+import type { VerifiedApproval, VerifiedPartition, VerifiedSnapshot } from '#electron/store/readable-store.ts'
 import type { IndicatorLabel } from '#shared/contract/figure.ts'
 import { lastDayOf } from '#shared/measure/fiscal.ts'
 import type { ValueReason } from '#shared/model/figure.ts'
@@ -10,7 +10,7 @@ import type { PartitionState } from '#shared/model/snapshot.ts'
 import { answerMemory } from './answer-memory.ts'
 import { cellIndex } from './cell-index.ts'
 import type { CellIndex, Coordinates } from './cell-index.ts'
-import type { ColumnCache, Columns } from './column-cache.ts'
+import type { ColumnCache, ColumnPlace, Columns } from './column-cache.ts'
 import { dimensionTree } from './dimension-tree.ts'
 import type { DimensionTree } from './dimension-tree.ts'
 import { unknownIndicator } from './failure.ts'
@@ -39,6 +39,15 @@ export type Slot = {
   /** Why there are no columns. */
   readonly reason: ValueReason | null
   readonly state: PartitionState | null
+}
+
+/** What a period's slots are made of, looked up once. The columns are the cache's alone to keep. */
+type FoundSlot = {
+  readonly empty: Slot
+  /** `null` where there is nothing to decode. */
+  readonly stored: { readonly place: ColumnPlace; readonly decode: () => VerifiedPartition } | null
+  /** The list that the columns followed last, with its index. */
+  list: { readonly hash: Hash; readonly index: CellIndex } | null
 }
 
 /** One snapshot, ready for questions: its catalogue by id, its partitions decoded when they are first needed. */
@@ -110,16 +119,34 @@ export function snapshotReader(
     const withdrawn = document.withdrawn.filter((one) => one.indicator === indicator.id)
     const isWithdrawn = (period: Period) =>
       withdrawn.some((one) => one.period === null || one.period === period)
-    const slot = (period: Period): Slot => {
+    const found = new Map<Period, FoundSlot>()
+    const find = (period: Period): FoundSlot => {
       const entry = entries.get(period)
-      const empty = { period, columns: null, cells: null, state: entry?.state ?? null }
+      const isGone = isWithdrawn(period)
+      const missing = released === 'unverified' ? 'unverified' : 'not-published'
+      const reason = isGone ? 'withdrawn' : missing
+      return {
+        empty: { period, columns: null, cells: null, state: entry?.state ?? null, reason },
+        stored:
+          entry && !isGone
+            ? { place: cache.place(entry.hash), decode: () => snapshot.partition(indicator.id, entry) }
+            : null,
+        list: null,
+      }
+    }
+    const slot = (period: Period): Slot => {
+      let known = found.get(period)
+      if (!known) found.set(period, (known = find(period)))
+      const { empty, stored } = known
       // T5: nothing of a grade past its lease is decoded.
-      if (ended.has(definition.classification)) return { ...empty, reason: 'lease-ended' }
-      if (isWithdrawn(period)) return { ...empty, reason: 'withdrawn' }
-      if (!entry) return { ...empty, reason: released === 'unverified' ? 'unverified' : 'not-published' }
+      if (ended.size > 0 && ended.has(definition.classification)) return { ...empty, reason: 'lease-ended' }
+      if (!stored) return empty
       try {
-        const columns = cache.columns(entry.hash, () => snapshot.partition(indicator.id, entry))
-        return { period, columns, cells: indexOf(columns), reason: null, state: entry.state }
+        const columns = cache.columns(stored.place, stored.decode)
+        if (known.list?.hash !== columns.cellsHash) {
+          known.list = { hash: columns.cellsHash, index: indexOf(columns) }
+        }
+        return { period, columns, cells: known.list.index, reason: null, state: empty.state }
       } catch (error) {
         // T10: a figure that can't be verified is not shown; everything around it is.
         if (!isUnverified(error)) throw error

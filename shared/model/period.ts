@@ -156,6 +156,20 @@ export function shift(value: Period, count: number): Period {
   return write(frequency, index + count)
 }
 
+/** `count` consecutive periods of which `last` is the last. Cards side by side all run through the same ones. */
+export function runEndingAt(last: Period, count: number): readonly Period[] {
+  let run = runs.get(last)
+  if (run?.length !== count) {
+    run = Array.from({ length: count }, (_, at) => shift(last, at + 1 - count))
+    if (runs.size >= mostRuns) runs.clear()
+    runs.set(last, run)
+  }
+  return run
+}
+
+const runs = new Map<Period, readonly Period[]>()
+const mostRuns = 64
+
 /**
  * The same period a year earlier. A day without a counterpart (29 February) gives the 28th; week 53 gives the
  * last week of the year before.

@@ -36,7 +36,7 @@ describe('columnCache', () => {
     const cache = columnCache(30_000)
     let decoded = 0
     const ask = (digit: number) =>
-      cache.columns(hash(digit), () => {
+      cache.columns(cache.place(hash(digit)), () => {
         decoded++
         return partition(1_000)
       })
@@ -57,7 +57,7 @@ describe('columnCache', () => {
 
   it('answers a partition that alone is larger than its bound', () => {
     const cache = columnCache(10)
-    expect(cache.columns(hash(1), () => partition(100)).values.AC).toHaveLength(100)
+    expect(cache.columns(cache.place(hash(1)), () => partition(100)).values.AC).toHaveLength(100)
   })
 })
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rounded } from '#shared/format/rounded.ts'
-import { isNoMovement, relativeOf, varianceOf, varianceUnitOf } from '#shared/measure/variance.ts'
+import {
+  differenceOf,
+  fractionDigits,
+  isNoMovement,
+  relativeOf,
+  varianceOf,
+  varianceUnitOf,
+} from '#shared/measure/variance.ts'
 
 const up = { unit: 'CNY_M', decimals: 1, direction: 'up' } as const
 
@@ -63,6 +70,39 @@ describe('varianceOf', () => {
           expect(isNoMovement(value, decimals)).toBe(!/[1-9]/.test(integer + fraction))
         },
       ),
+      { numRuns: 10_000 },
+    )
+  })
+})
+
+/** A decimal of at most twelve digits after the point, as its text says it. */
+const anyDecimal = fc
+  .tuple(fc.integer({ min: -(2 ** 40), max: 2 ** 40 }), fc.integer({ min: 0, max: 12 }))
+  .map(([digits, exponent]) => Number(`${digits}e-${exponent}`))
+
+describe('differenceOf', () => {
+  it('counts the digits after the point that the shortest text of a double has', () => {
+    const digitsInText = (value: number) => {
+      const [mantissa = '', exponent = '0'] = String(value).split('e')
+      const point = mantissa.indexOf('.')
+      return Math.max(0, (point < 0 ? 0 : mantissa.length - point - 1) - Number(exponent))
+    }
+    fc.assert(
+      fc.property(fc.oneof(anyDecimal, fc.double({ noNaN: true, noDefaultInfinity: true })), (value) => {
+        expect(fractionDigits(value)).toBe(Number.isInteger(value) ? 0 : digitsInText(value))
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  it('is the difference cut at the digits of the longer one', () => {
+    fc.assert(
+      fc.property(anyDecimal, anyDecimal, (one, other) => {
+        const digits = Math.max(fractionDigits(one), fractionDigits(other))
+        const isLong = digits === 0 || Math.max(Math.abs(one), Math.abs(other)) * 10 ** digits >= 2 ** 51
+        const cut = isLong ? one - other : Number((one - other).toFixed(digits)) + 0
+        expect(differenceOf(one, other)).toBe(cut)
+      }),
       { numRuns: 10_000 },
     )
   })
