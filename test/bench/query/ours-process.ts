@@ -2,12 +2,13 @@
 import { join } from 'node:path'
 import { attentionList } from '#electron/insight/attention.ts'
 import { course, sparkIn } from '#electron/query/course.ts'
-import { diff } from '#electron/query/diff.ts'
+import { compareSnapshots } from '#electron/query/diff.ts'
 import { drill } from '#electron/query/drill.ts'
 import { figureIn } from '#electron/query/figure.ts'
 import { frameOf } from '#electron/query/frame.ts'
 import { overviewFacts } from '#electron/query/overview.ts'
 import { openReaders } from '#electron/query/readers.ts'
+import type { Readers } from '#electron/query/readers.ts'
 import type { Figure } from '#shared/contract/figure.ts'
 import { indicatorId } from '#shared/model/id.ts'
 import { ordinalOf } from '#shared/model/period.ts'
@@ -39,6 +40,8 @@ function walk(): void {
 function open(_folder: string, facts: RowsFacts): Way {
   const store = kit.store()
   const readers = openReaders(store)
+  // Keeps no partition that it has read: whatever is asked of it is read from the sealed file.
+  const forgetful = openReaders(store, { maxBytes: 0 })
   const { catalogue } = store.open(2)
   const idOf = (number: number) => indicatorId(facts.indicators[number] ?? '')
   const numberOf = new Map(facts.indicators.map((id, number) => [id, number]))
@@ -50,6 +53,11 @@ function open(_folder: string, facts: RowsFacts): Way {
     const member = figure.cell[dimension]
     return member === undefined ? 0 : (numbers.get(member) ?? -1)
   }
+  const comparedIn = (of: Readers) =>
+    compareSnapshots(of.at(1), of.at(2)).changed.map(
+      ({ indicator, period, cells, before, after }) =>
+        [numberOf.get(indicator.id) ?? -1, ordinalOf(period), cells, before, after] as const,
+    )
   return {
     overview: () => {
       const frame = frameOf(readers, {})
@@ -92,12 +100,8 @@ function open(_folder: string, facts: RowsFacts): Way {
       }
     },
     whole: () => attentionList(overviewFacts(readers, {})),
-    // Nothing that was decoded or answered is kept between comparisons.
-    diff: () =>
-      diff(openReaders(store), { before: 1, after: 2 }).changed.map(
-        ({ indicator, period, cells, before, after }) =>
-          [numberOf.get(indicator.id) ?? -1, ordinalOf(period), cells, before, after] as const,
-      ),
+    diff: () => comparedIn(readers),
+    diffAnew: () => comparedIn(forgetful),
     close: () => kit.closeStore(),
   }
 }

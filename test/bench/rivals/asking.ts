@@ -37,6 +37,8 @@ export type Way = {
   readonly diff: () => Maybe<readonly ChangeAnswer[]>
   /** All that the application's own overview is, of which the cards are a part; only ours has one. */
   readonly whole?: () => unknown
+  /** The comparison by a reader that keeps nothing of what it reads; only ours has another one. */
+  readonly diffAnew?: () => readonly ChangeAnswer[]
   readonly close: () => void
 }
 
@@ -46,6 +48,7 @@ export type WarmAnswer = {
   readonly digests: Readonly<Record<Question, string>>
   readonly timings: Readonly<Record<Question, Timing>>
   readonly whole: Timing | null
+  readonly diffAnew: Timing | null
   readonly memory: Memory
 }
 
@@ -94,8 +97,9 @@ async function askedWarm(way: Way, facts: RowsFacts): Promise<WarmAnswer> {
     timings[question] = await timedWarm(ask)
   }
   const whole = way.whole ? await timedWarm(way.whole) : null
+  const diffAnew = way.diffAnew ? await timedWarm(way.diffAnew) : null
   // Every question has just been given its timing.
-  const answer = { digests, timings: timings as Record<Question, Timing>, whole, memory: memory() }
+  const answer = { digests, timings: timings as Record<Question, Timing>, whole, diffAnew, memory: memory() }
   way.close()
   return answer
 }
