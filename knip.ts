@@ -10,6 +10,7 @@ const config: KnipConfig = {
     'electron/store/care-worker.ts',
     'renderer/index.html',
     'vite.electron.config.ts',
+    'vite.host.config.ts',
     'test/**/*.test.{ts,tsx}',
     'test/bench/*.ts',
     // Started as processes of their own.

@@ -11,10 +11,15 @@ import { explain } from '#electron/query/explain.ts'
 import { figure } from '#electron/query/figure.ts'
 import { goalSeek } from '#electron/query/goal-seek.ts'
 import { indicators } from '#electron/query/indicators.ts'
+import { overviewSteps } from '#electron/query/overview-steps.ts'
 import { passport } from '#electron/query/passport.ts'
+import type { Readers } from '#electron/query/readers.ts'
+import type { SnapshotReader } from '#electron/query/snapshot-reader.ts'
 import { whatIf } from '#electron/query/what-if.ts'
 import { yearEnd } from '#electron/query/year-end.ts'
+import type { ReadInputOf } from '#shared/contract/contract.ts'
 import type { CivilDate } from '#shared/model/roadmap.ts'
+import { byTurns } from './by-turns.ts'
 import type { Handlers } from './handler.ts'
 import type { QuestionGuard } from './question-guard.ts'
 
@@ -42,8 +47,21 @@ export function questionHandlers(
   today: () => CivilDate,
   now: () => Date,
 ): Handlers<Questions> {
+  /** Snapshots whose overview was asked for, and when it was decoded. */
+  const decoded = new WeakMap<SnapshotReader, Promise<void>>()
+  const decodeByTurns = (readers: Readers, question: ReadInputOf<'overview'>): Promise<void> => {
+    const reader = readers.at(question.snapshot)
+    const begun = decoded.get(reader) ?? byTurns(overviewSteps(readers, question))
+    decoded.set(reader, begun)
+    begun.catch(() => decoded.delete(reader))
+    return begun
+  }
   return {
-    overview: async (question) => overview(await open('overview', question), question),
+    overview: async (question) => {
+      await decodeByTurns(await open('overview', question), question)
+      // Asked again: what may be read may have changed between the turns.
+      return overview(await open('overview', question), question)
+    },
     indicators: async (question) => indicators(await open('indicators', question), question),
     indicator: async (question) => indicator(await open('indicator', question), question),
     figure: async (question) => figure(await open('figure', question), question),

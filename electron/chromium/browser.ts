@@ -1,25 +1,17 @@
-import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import type { Readable, Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { HostFailure } from '#electron/backend/host.ts'
-import { rootFlags, standingFlags } from './browser-flag.ts'
 import { connect } from './connection.ts'
 import type { Connection } from './connection.ts'
-import { startGuard } from './guard.ts'
-import { lastWords } from './last-words.ts'
+import { launchBrowser } from './launch.ts'
+import type { LaunchWish, Launched } from './launch.ts'
 import type { LastWords } from './last-words.ts'
-import { makeProfile, removeProfile, sweepProfiles } from './private-profile.ts'
-import { browserEnded, browserSilent, browserTooOld, forbiddenByPolicy, rootRefused } from './sentence.ts'
-import { browserEnvironment } from './surroundings.ts'
+import { removeProfile } from './private-profile.ts'
+import { browserEnded, browserSilent, browserTooOld, forbiddenByPolicy } from './sentence.ts'
 import type { Surroundings } from './surroundings.ts'
 
-export type BrowserWish = {
-  readonly executable: string
-  readonly surroundings: Surroundings
-  /** Lets root start a browser that then has no sandbox: for tests and set-up. */
-  readonly allowRoot?: boolean
+export type BrowserWish = LaunchWish & {
   /** How long the first answer may take; 15 seconds unless told, as a first start from a cold disk is slow. */
   readonly answerWithinMs?: number
 }
@@ -65,33 +57,18 @@ function endGroup(child: ChildProcess, { platform }: Surroundings): void {
  * Rejects with `HostFailure`: `root-refused`, `browser-refused` (policy, age), `browser-ended`.
  */
 export async function startBrowser(wish: BrowserWish, flags: readonly string[]): Promise<Browser> {
-  const { surroundings, executable, answerWithinMs = 15_000 } = wish
-  const isRoot = surroundings.userId === 0
-  if (isRoot && wish.allowRoot !== true) throw rootRefused()
+  return talkTo(await launchBrowser(wish, flags), wish)
+}
 
-  await sweepProfiles(surroundings)
-  const profile = await makeProfile(surroundings)
-  const guard = startGuard(surroundings, profile)
-  const child = spawn(executable, [...standingFlags(profile), ...(isRoot ? rootFlags : []), ...flags], {
-    // A group of its own: the terminal's Ctrl+C goes to the host, which closes the browser in order.
-    detached: surroundings.platform !== 'win32',
-    env: browserEnvironment(surroundings),
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-  })
-  if (child.pid !== undefined) guard.watch(child.pid)
-
-  // Streams as asked for in `stdio` above: errors at 2, commands at 3, answers at 4.
-  const [, , errors, commands, answers] = child.stdio as [null, null, Readable, Writable, Readable]
-  const words = lastWords(errors)
+/** Begins the conversation with a browser that was launched; rejects as `startBrowser` does. */
+export async function talkTo(
+  { child, profile, guard, words, commands, answers, exit }: Launched,
+  { surroundings, answerWithinMs = 15_000 }: Pick<BrowserWish, 'surroundings' | 'answerWithinMs'>,
+): Promise<Browser> {
   const connection = connect(commands, answers)
 
-  const ended = (async () => {
-    const end = await new Promise<BrowserEnd>((resolve) => {
-      child.once('error', (error) => resolve({ orderly: false, note: error.message }))
-      child.once('exit', (code, signal) =>
-        resolve({ orderly: code === 0, note: words.note() || (signal ?? `exit ${code}`) }),
-      )
-    })
+  const ended = (async (): Promise<BrowserEnd> => {
+    const end = await exit
     connection.end(end.note)
     // Its helpers end by themselves, but only one after another and still writing.
     endGroup(child, surroundings)

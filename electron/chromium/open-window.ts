@@ -3,24 +3,18 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { HostFailure, PagePath } from '#electron/backend/host.ts'
-import { startBrowser } from './browser.ts'
+import { talkTo } from './browser.ts'
 import type { Browser, BrowserWish } from './browser.ts'
-import { headlessFlags } from './browser-flag.ts'
-import { browserEnded, displayMissing } from './sentence.ts'
+import type { Launched } from './launch.ts'
+import { launchWindow } from './launch-window.ts'
+import type { WindowLaunch } from './launch-window.ts'
+import { browserEnded } from './sentence.ts'
 import { showPage } from './show-page.ts'
 import type { PageWish } from './show-page.ts'
 
 const windowSchema = z.object({ windowId: z.number(), bounds: z.object({ windowState: z.string() }) })
 
-export type WindowWish = BrowserWish &
-  PageWish & {
-    /** Outer size in CSS pixels. */
-    readonly size: { readonly width: number; readonly height: number }
-    /** Runs the same window without a display: for tests. */
-    readonly headless?: boolean
-    /** Opens a port on loopback through which a test may drive the window, 0 for any: never for a person's window. */
-    readonly remoteDebuggingPort?: number
-  }
+export type WindowWish = BrowserWish & PageWish & WindowLaunch
 
 /** Why a window is gone: closed by its person or by `close`, or broken. */
 export type WindowEnd =
@@ -42,23 +36,14 @@ export type OpenWindow = {
 
 /**
  * Opens the application in a window of an installed Chromium, answered by `backend` over a pipe, and resolves when
- * its page has begun to load. Rejects with `HostFailure` as `startBrowser` does.
+ * its page has begun to load. Who can't wait for this code launches the window's browser before and hands it in.
+ * Rejects with `HostFailure` as `startBrowser` does.
  */
-export async function openWindow(wish: WindowWish): Promise<OpenWindow> {
-  const { environment, platform } = wish.surroundings
-  const hasDisplay = Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY'])
-  if (platform === 'linux' && wish.headless !== true && !hasDisplay) throw displayMissing()
-
-  const browser = await startBrowser(wish, [
-    // An empty page first: the route is opened once its requests are answered.
-    '--app=data:text/html,<title>Chartroom</title>',
-    `--window-size=${wish.size.width},${wish.size.height}`,
-    '--class=chartroom',
-    ...(wish.headless === true ? headlessFlags : []),
-    ...(wish.remoteDebuggingPort === undefined
-      ? []
-      : [`--remote-debugging-port=${wish.remoteDebuggingPort}`]),
-  ])
+export async function openWindow(
+  wish: WindowWish,
+  launched: Promise<Launched> = launchWindow(wish),
+): Promise<OpenWindow> {
+  const browser = await talkTo(await launched, wish)
 
   try {
     const page = await showPage(browser, wish)

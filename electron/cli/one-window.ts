@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { isInUse } from '#electron/backend/in-use.ts'
 import { knock } from '#electron/chromium/front-door.ts'
 import { CommandFailure } from './context.ts'
 
@@ -18,6 +17,7 @@ export async function isShownElsewhere(
   door: string | null,
   link: string | null,
 ): Promise<boolean> {
+  const { isInUse } = await import('#electron/backend/in-use.ts')
   for (let waitedMs = 0; waitedMs <= windowWithinMs; waitedMs += tryEveryMs) {
     if (await knock(door, link)) return true
     if (!isInUse(dataDirectory)) return false

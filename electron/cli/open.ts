@@ -1,20 +1,14 @@
 import { askAhead } from '#electron/backend/ask-ahead.ts'
 import { deepLinkPath } from '#electron/backend/deep-link.ts'
-import type { PagePath } from '#electron/backend/host.ts'
-import { findBrowser } from '#electron/chromium/find-browser.ts'
-import { doorPath, openDoor } from '#electron/chromium/front-door.ts'
-import { openWindow } from '#electron/chromium/open-window.ts'
-import { surroundingsOf } from '#electron/chromium/surroundings.ts'
+import { doorPath } from '#electron/chromium/front-door.ts'
 import type { Language, LocalText } from '#shared/model/local-text.ts'
 import type { CommandLine } from './arguments.ts'
 import { CommandFailure, UsageFailure, asker } from './context.ts'
+import { launchShown } from './launch-shown.ts'
 import { isShownElsewhere } from './one-window.ts'
-import { dataDirectoryOf, inSession } from './session.ts'
+import { dataDirectoryOf } from './session-wish.ts'
 import type { Session } from './session.ts'
 import type { Surroundings } from './surroundings.ts'
-
-/** The size of a new window, outer, in CSS pixels: the overview fits without scrolling. */
-export const windowSize = { width: 1440, height: 900 }
 
 /** A command that owns a window and therefore runs until the window closes. */
 export type WindowCommand = {
@@ -49,8 +43,13 @@ export const open: WindowCommand = {
       headless: line.has('headless'),
     } as const
     const session = Promise.withResolvers<Session>()
-    // The browser starts while the backend is loaded and opens its files: they take about as long.
-    const shown = showWindow(session.promise, surroundings, wish.allowRoot, options)
+    // The browser comes up while the rest of the application is loaded and opens its files: it takes longer than both.
+    const launched = launchShown(surroundings, wish.allowRoot, options.headless)
+    // Loading leaves nothing else a turn: it begins when the browser's process is there. Why there is none is said below.
+    await launched.catch(() => undefined)
+    const { inSession } = await import('./session.ts')
+    const { showWindow } = await import('./show-window.ts')
+    const shown = showWindow(session.promise, surroundings, wish.allowRoot, options, launched)
     const working = inSession(wish, surroundings, async (opened) => {
       await requireOwn(opened)
       session.resolve(opened)
@@ -91,52 +90,4 @@ function readLink(line: CommandLine): string | null {
     `「${link}」不是可以打开的链接，例如 chartroom://open/indicator/npl_ratio。`,
     `«${link}» is no link that can be opened; one is chartroom://open/indicator/npl_ratio.`,
   )
-}
-
-type ShowOptions = {
-  /** Where second starts knock; none do where it is left out. */
-  readonly door: string | null
-  readonly path: PagePath
-  readonly headless: boolean
-}
-
-/**
- * Shows the application's window over a session, which may still be opening, and resolves when it is closed. Rejects
- * with `HostFailure`, or with why there is no session.
- */
-export async function showWindow(
-  session: Session | Promise<Session>,
-  surroundings: Surroundings,
-  allowRoot: boolean,
-  { door, path, headless }: ShowOptions = { door: null, path: '/', headless: false },
-): Promise<void> {
-  const chromium = surroundingsOf(process)
-  const opened = Promise.resolve(session)
-  // Who waits for the window is told below; until then nobody may be listening.
-  opened.catch(() => undefined)
-  const window = await openWindow({
-    backend: { handle: async (request) => (await opened).backend.handle(request) },
-    path,
-    headless,
-    size: windowSize,
-    executable: findBrowser(chromium, surroundings.browser),
-    surroundings: chromium,
-    allowRoot,
-    clock: () => performance.now(),
-    onBug: (error: unknown) => surroundings.note(String(error)),
-  })
-  surroundings.onInterrupt(() => void window.close())
-  opened.catch(() => void window.close())
-  const shut = await opened.then(
-    () =>
-      openDoor(door, (place) => {
-        void window.focus().catch(() => undefined)
-        if (place) void window.go(place).catch(() => undefined)
-      }),
-    () => async () => undefined,
-  )
-  const end = await window.closed
-  await shut()
-  await opened
-  if (end.reason === 'broken') throw end.failure
 }

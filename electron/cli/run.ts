@@ -4,16 +4,12 @@ import { readCommandLine } from './arguments.ts'
 import type { CommandLine } from './arguments.ts'
 import { everyOption } from './command.ts'
 import type { Command } from './command.ts'
-import { commands } from './commands.ts'
 import { CommandFailure, UsageFailure } from './context.ts'
 import type { Context } from './context.ts'
-import { demo } from './demo.ts'
 import { open } from './open.ts'
 import { pinQuestion } from './pin-source.ts'
-import { withBackend } from './session.ts'
 import type { Surroundings } from './surroundings.ts'
 import { Interrupted } from './terminal-prompt.ts'
-import { usageLines } from './usage.ts'
 
 /**
  * Runs one command line: 0 done, 1 refused (its code and a sentence on stderr), 2 wrong usage. A bug is not caught
@@ -27,6 +23,11 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     language = readLanguage(line) ?? language
     json = line.has('json')
     if (line.command === null || line.has('help')) {
+      const [{ usageLines }, { commands }, { demo }] = await Promise.all([
+        import('./usage.ts'),
+        import('./commands.ts'),
+        import('./demo.ts'),
+      ])
       for (const text of usageLines([...commands, demo, open], language)) surroundings.print(text)
       return line.command === null && !line.has('help') ? 2 : 0
     }
@@ -52,8 +53,10 @@ export async function run(words: readonly string[], surroundings: Surroundings):
 }
 
 async function runCommand(line: CommandLine, language: Language, surroundings: Surroundings): Promise<void> {
-  if (line.command === demo.name) return demo.run(line, language, surroundings)
+  // Each command loads what it needs: the window's browser is started before the rest is loaded.
   if (line.command === open.name) return open.run(line, language, surroundings)
+  if (line.command === 'demo') return (await import('./demo.ts')).demo.run(line, language, surroundings)
+  const [{ commands }, { withBackend }] = await Promise.all([import('./commands.ts'), import('./session.ts')])
   const command = commands.find(({ name }) => name === line.command)
   if (!command) {
     throw new UsageFailure(`没有名为「${line.command}」的命令。`, `There is no command ${line.command}.`)

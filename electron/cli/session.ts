@@ -7,6 +7,8 @@ import type { CommandLine } from './arguments.ts'
 import { asker } from './context.ts'
 import type { Context } from './context.ts'
 import { pinSource } from './pin-source.ts'
+import { dataDirectoryOf } from './session-wish.ts'
+import type { SessionWish } from './session-wish.ts'
 import type { Surroundings } from './surroundings.ts'
 import { terminalHost } from './terminal-host.ts'
 import type { TerminalHost } from './terminal-host.ts'
@@ -15,16 +17,6 @@ export type Session = {
   readonly backend: Backend
   readonly host: TerminalHost
   readonly dataDirectory: string
-}
-
-export type SessionWish = { readonly dataDirectory: string; readonly allowRoot: boolean }
-
-/** The data directory that a command line names, or the user's own. */
-export function dataDirectoryOf(line: CommandLine, surroundings: Surroundings): string {
-  const given = line.text('data')
-  return given === undefined
-    ? surroundings.defaultDataDirectory
-    : resolve(surroundings.workingDirectory, given)
 }
 
 /** Runs `work` with the backend over a data directory, and closes all of it afterwards, whatever happened. */

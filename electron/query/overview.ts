@@ -65,7 +65,7 @@ export function overviewFacts(readers: Readers, question: ReadInputOf<'overview'
 }
 
 /** A figure with its target; with earlier periods only where it is missing. Each of them is a partition to decode. */
-function judgedFigure(frame: Frame, indicator: IndicatorReader): Figure {
+export function judgedFigure(frame: Frame, indicator: IndicatorReader): Figure {
   const { reader, coordinates, cell } = frame
   const { definition } = indicator
   const wanted = { previousYear: definition.targetBasis === 'previous-year', previous: false }

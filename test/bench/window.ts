@@ -1,6 +1,5 @@
 // The window as a person feels it: start, from screen to screen, long tasks, memory, and what is loaded.
 // Run: npm run bench:window
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,8 @@ import { demoWorld, visit, withWindow } from '#test/fixture/demo-world.ts'
 import type { World } from '#test/fixture/demo-world.ts'
 import { clickThrough, heapBytes, tourOf, watchLongTasks } from './clicking.ts'
 import { machine, median, short, writeSection } from './result.ts'
+import { startedWindow } from './started-window.ts'
+import type { Started } from './started-window.ts'
 
 const starts = 7
 const warmRounds = 8
@@ -23,26 +24,6 @@ const percentile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN
 const longest = (tasks: readonly number[]): string =>
   tasks.length === 0 ? 'none over 50 ms' : `${ms(Math.max(...tasks))}, ${tasks.length} over 50 ms`
-
-type Opened = { readonly painted: number; readonly ready: number; readonly memoryBytes: number }
-
-/** One process from its start to the complete overview. */
-function opened(data: string): Opened {
-  const begun = Date.now()
-  const script = join(projectRoot, 'test', 'bench', 'open-window.ts')
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', compileCache, script, data], {
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(stderr)
-  // The script's own words.
-  const said = JSON.parse(stdout) as { paintedAt: number; readyAt: number; memoryBytes: number }
-  return { painted: said.paintedAt - begun, ready: said.readyAt - begun, memoryBytes: said.memoryBytes }
-}
-
-/** What `chartroom` itself does first. */
-const compileCache = `data:text/javascript,${encodeURIComponent(
-  `import{enableCompileCache}from'node:module';enableCompileCache(${JSON.stringify(join(projectRoot, 'node_modules/.cache/compile'))})`,
-)}`
 
 type Clicked = {
   readonly first: readonly number[]
@@ -132,8 +113,9 @@ function parts(): readonly Part[] {
 const folder = mkdtempSync(join(tmpdir(), 'chartroom-bench-'))
 const world = await demoWorld()
 try {
-  opened(world.data)
-  const all = Array.from({ length: starts }, () => opened(world.data))
+  await startedWindow(world.data)
+  const all: Started[] = []
+  for (let at = 0; at < starts; at++) all.push(await startedWindow(world.data))
   const click = await clicked(world)
   const sync = await synced(world, folder)
   const heap = click.heap.map(megabytes)
