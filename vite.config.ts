@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { firstFont } from './scripts/first-font.ts'
 
 type Declaration = { readonly prop: string; value: string }
 
@@ -16,7 +17,7 @@ const onlyWoff2 = {
 export default defineConfig({
   root: 'renderer',
   base: '/',
-  plugins: [react()],
+  plugins: [react(), firstFont(import.meta.dirname)],
   css: { postcss: { plugins: [onlyWoff2] } },
   // A dependency of plotly.js reads `global`; without it the page stays blank.
   define: { global: 'globalThis' },
