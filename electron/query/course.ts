@@ -44,32 +44,34 @@ export function course(readers: Readers, question: ReadInputOf<'course'>): Outpu
 export function sparkIn(frame: Frame, indicator: IndicatorReader, points = sparkPoints): Spark {
   const last = spanIn(frame, indicator.definition)
   const periods = runEndingAt(last.period, points)
-  const AC = new Array<number | null>(points)
-  const PL = new Array<number | null>(points)
-  const FC = new Array<number | null>(points)
-  const row = new Float64Array(valueKeys.length)
+  const values = {
+    AC: new Array<number | null>(points),
+    PL: new Array<number | null>(points),
+    FC: new Array<number | null>(points),
+  }
   const isStored = last.view === indicator.definition.frequency
   const read = isStored ? storedPoints(frame, indicator) : addedPoints(frame, indicator, last, points)
-  periods.forEach((period, at) => {
-    read(period, at, row)
-    AC[at] = finiteOrNull(row[keyAt.AC])
-    PL[at] = finiteOrNull(row[keyAt.PL])
-    FC[at] = finiteOrNull(row[keyAt.FC])
-  })
-  return { periods, values: { AC, PL, FC } }
+  for (let at = 0; at < points; at++) {
+    const period = periods[at]
+    if (period !== undefined) read(values, period, at)
+  }
+  return { periods, values }
 }
 
-type PointReader = (period: Period, at: number, row: Float64Array) => void
+type Run = Readonly<Record<'AC' | 'PL' | 'FC', (number | null)[]>>
+
+/** Writes the point of a period into a run. */
+type PointReader = (into: Run, period: Period, at: number) => void
 
 /** Points at the stored frequency: each is one position of one partition, and nothing else has to be made for it. */
 function storedPoints({ reader, coordinates }: Frame, indicator: IndicatorReader): PointReader {
   const find = positionFinder()
-  return (period, _, row) => {
+  return ({ AC, PL, FC }, period, at) => {
     const slot = indicator.slot(period)
     const position = find(slot, coordinates)
-    row[keyAt.AC] = reader.isClosed(period) ? slotValue(slot, 'AC', position) : Number.NaN
-    row[keyAt.PL] = slotValue(slot, 'PL', position)
-    row[keyAt.FC] = slotValue(slot, 'FC', position)
+    AC[at] = reader.isClosed(period) ? finiteOrNull(slotValue(slot, 'AC', position)) : null
+    PL[at] = finiteOrNull(slotValue(slot, 'PL', position))
+    FC[at] = finiteOrNull(slotValue(slot, 'FC', position))
   }
 }
 
@@ -79,6 +81,11 @@ function addedPoints(
   last: Span,
   points: number,
 ): PointReader {
-  return (_, at, row) =>
+  const row = new Float64Array(valueKeys.length)
+  return ({ AC, PL, FC }, _, at) => {
     figureReading(reader, indicator, stepOf(last, at + 1 - points), plansOnly).values(coordinates, row)
+    AC[at] = finiteOrNull(row[keyAt.AC])
+    PL[at] = finiteOrNull(row[keyAt.PL])
+    FC[at] = finiteOrNull(row[keyAt.FC])
+  }
 }

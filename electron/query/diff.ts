@@ -2,12 +2,9 @@ import type { ChangedPartition, DiffQuestion, MovedMilestone, SnapshotDiff } fro
 import { daysBetween } from '#shared/measure/civil-date.ts'
 import { expectedDate } from '#shared/measure/schedule.ts'
 import type { IndicatorId } from '#shared/model/id.ts'
-import type { Period } from '#shared/model/period.ts'
-import { finiteOrNull } from './finite.ts'
 import { changesOf, isRedefined } from './partition-change.ts'
 import type { PartitionChange } from './partition-change.ts'
 import type { Readers } from './readers.ts'
-import { slotValue } from './slot-value.ts'
 import type { SnapshotReader } from './snapshot-reader.ts'
 
 /**
@@ -32,7 +29,7 @@ export function compareSnapshots(before: SnapshotReader, after: SnapshotReader):
     before: { ...before.snapshot.name, asOf: before.asOf },
     after: { ...after.snapshot.name, asOf: after.asOf },
     fiscalStart: after.fiscalStart,
-    changed: changes.map((change) => changedPartition(before, after, change, restated)),
+    changed: changes.map((change) => changedPartition(after, change, restated)),
     redefined: redefined.map((id) => ({
       indicator: after.indicator(id).label,
       before: before.indicator(id).definition,
@@ -49,9 +46,8 @@ export function compareSnapshots(before: SnapshotReader, after: SnapshotReader):
 }
 
 function changedPartition(
-  before: SnapshotReader,
   after: SnapshotReader,
-  { indicator, period, kind, cells }: PartitionChange,
+  { indicator, period, kind, cells, before, after: now }: PartitionChange,
   restated: ReadonlySet<string>,
 ): ChangedPartition {
   const reader = after.indicator(indicator)
@@ -62,20 +58,14 @@ function changedPartition(
     period,
     kind,
     cells,
-    before: rootActual(before, indicator, period),
-    after: rootActual(after, indicator, period),
+    before,
+    after: now,
     state: entry?.state ?? null,
     note: entry?.note ?? null,
     follows:
       ratio !== undefined &&
       [ratio.numerator, ratio.denominator].some((part) => restated.has(`${part} ${period}`)),
   }
-}
-
-/** The actual of a stored period at the root. */
-function rootActual(reader: SnapshotReader, id: IndicatorId, period: Period): number | null {
-  const slot = reader.indicator(id).slot(period)
-  return finiteOrNull(slotValue(slot, 'AC', slot.cells?.positionOf(reader.rootCoordinates()) ?? -1))
 }
 
 function newlyWithdrawn(before: SnapshotReader, after: SnapshotReader): SnapshotDiff['withdrawn'] {

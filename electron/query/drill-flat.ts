@@ -28,12 +28,13 @@ function filtered(list: LeafList, { filter }: DrillQuestion): Uint32Array {
   if (!filter?.text && !filter?.status?.length) return placesUpTo(count)
   const kept = new Uint32Array(count)
   const named = namedLeaves(list, filter?.text)
+  const sizes = Uint32Array.from(list.axes, ({ leaves }) => leaves.length)
   const wanted = statuses.map((status) => status !== null && filter?.status?.includes(status) === true)
   const isByStatus = (filter?.status?.length ?? 0) > 0
   let left = 0
   for (let at = 0; at < count; at++) {
     if (isByStatus && !wanted[list.statuses[at] ?? 0]) continue
-    if (named && !isNamed(list, named, list.rows[at] ?? 0)) continue
+    if (named && !isNamed(sizes, named, list.rows[at] ?? 0)) continue
     kept[left++] = at
   }
   return kept.slice(0, left)
@@ -48,13 +49,14 @@ function namedLeaves({ axes }: LeafList, text: string | undefined): readonly Uin
   )
 }
 
-function isNamed({ axes }: LeafList, named: readonly Uint8Array[], row: number): boolean {
+function isNamed(sizes: Uint32Array, named: readonly Uint8Array[], row: number): boolean {
   let rest = row
-  for (let at = axes.length - 1; at >= 0; at--) {
-    const size = axes[at]?.leaves.length ?? 1
-    const leaf = rest % size
-    if (named[at]?.[leaf] === 1) return true
-    rest = (rest - leaf) / size
+  for (let at = sizes.length - 1; at >= 0; at--) {
+    const size = sizes[at] ?? 1
+    // A row's number and what it is divided into are whole and below 2³².
+    const above = (rest / size) >>> 0
+    if (named[at]?.[rest - above * size] === 1) return true
+    rest = above
   }
   return false
 }

@@ -22,6 +22,8 @@ export type LeafList = {
   readonly statuses: Uint8Array
   /** Row → the ratio's denominator; NaN for other indicators. */
   readonly weights: Float64Array
+  /** Row → the size of its larger variance from plan and from the year before; 0 where it has neither. */
+  readonly spreads: Float64Array
 }
 
 export const statuses: readonly (Status | null)[] = [null, 'on-target', 'attention', 'off-target']
@@ -36,6 +38,7 @@ export function leafList(plan: DrillPlan): LeafList {
   const values = new Float64Array(size * width)
   const judged = new Uint8Array(size)
   const weights = new Float64Array(weight ? size : 0)
+  const spreads = new Float64Array(size)
   const one = new Float64Array(width)
   const coordinates = plan.coordinates.slice()
   // Of what does not add up every cell is a row: that a value is missing is what there is to say.
@@ -48,6 +51,7 @@ export function leafList(plan: DrillPlan): LeafList {
     rows[count] = row
     values.set(one, count * width)
     judged[count] = statuses.indexOf(reading.status(one))
+    spreads[count] = spreadOf(one)
     if (weight) {
       weight.reading.values(coordinates, one)
       weights[count] = primaryOf(one)
@@ -60,22 +64,27 @@ export function leafList(plan: DrillPlan): LeafList {
     values: values.subarray(0, count * width),
     statuses: judged.subarray(0, count),
     weights: weights.subarray(0, weight ? count : 0),
+    spreads: spreads.subarray(0, count),
   }
 }
 
 /** The largest size of a variance from plan or from the year before among some rows; 0 where none has one. */
-export function largestVarianceOf({ values }: LeafList, order: Uint32Array): number {
+export function largestVarianceOf({ spreads }: LeafList, order: Uint32Array): number {
   let largest = 0
-  for (const row of order) {
-    const at = row * width
-    const actual = values[at + keyAt.AC] ?? Number.NaN
-    const primary = actual === actual ? actual : (values[at + keyAt.FC] ?? Number.NaN)
-    for (const reference of [values[at + keyAt.PL], values[at + keyAt.PY]]) {
-      const size = Math.abs(primary - (reference ?? Number.NaN))
-      if (size > largest) largest = size
-    }
+  for (let at = 0; at < order.length; at++) {
+    const spread = spreads[order[at] ?? 0] ?? 0
+    if (spread > largest) largest = spread
   }
   return largest
+}
+
+function spreadOf(values: Float64Array): number {
+  const primary = primaryOf(values)
+  const fromPlan = Math.abs(primary - (values[keyAt.PL] ?? Number.NaN))
+  const fromYear = Math.abs(primary - (values[keyAt.PY] ?? Number.NaN))
+  // A comparison with NaN is false.
+  const largest = fromPlan > 0 ? fromPlan : 0
+  return fromYear > largest ? fromYear : largest
 }
 
 /** Sets the coordinates of a row by its number. */

@@ -3,7 +3,9 @@ import type { IndicatorId } from '#shared/model/id.ts'
 import type { Period } from '#shared/model/period.ts'
 import type { Scenario } from '#shared/model/scenario.ts'
 import type { Columns } from './column-cache.ts'
-import type { IndicatorReader, Slot, SnapshotReader } from './snapshot-reader.ts'
+import { finiteOrNull } from './finite.ts'
+import { slotValue } from './slot-value.ts'
+import type { Slot, SnapshotReader } from './snapshot-reader.ts'
 
 /** How one closed period of an indicator differs between two snapshots. */
 export type PartitionChange = {
@@ -13,6 +15,9 @@ export type PartitionChange = {
   readonly kind: 'restated' | 'late'
   /** Cells whose actual or plan differs. */
   readonly cells: number
+  /** The actual at the root in either snapshot. */
+  readonly before: number | null
+  readonly after: number | null
 }
 
 /**
@@ -33,19 +38,22 @@ export function changesOf(
   for (const { period, hash } of later.entries.values()) {
     const entry = earlier.entries.get(period)
     if (entry?.hash === hash || lastDayOf(period, after.fiscalStart) > end) continue
-    const change = changeIn(earlier, later, period)
-    if (change) changes.push({ indicator: id, period, ...change })
+    const old = earlier.slot(period)
+    const now = later.slot(period)
+    const change = changeIn(old, now)
+    if (!change) continue
+    const roots = { before: rootActual(before, old), after: rootActual(after, now) }
+    changes.push({ indicator: id, period, ...change, ...roots })
   }
   return changes
 }
 
-function changeIn(
-  earlier: IndicatorReader,
-  later: IndicatorReader,
-  period: Period,
-): Pick<PartitionChange, 'kind' | 'cells'> | null {
-  const old = earlier.slot(period)
-  const now = later.slot(period)
+/** The actual of a stored period at the root. */
+function rootActual(reader: SnapshotReader, slot: Slot): number | null {
+  return finiteOrNull(slotValue(slot, 'AC', slot.cells?.positionOf(reader.rootCoordinates()) ?? -1))
+}
+
+function changeIn(old: Slot, now: Slot): Pick<PartitionChange, 'kind' | 'cells'> | null {
   if (isUnreadable(old) || isUnreadable(now)) return null
   const cells = differingCells(old, now)
   if (cells === 0) return null
