@@ -1,7 +1,8 @@
-// Questions to our store, to plain SQLite rows and to DuckDB, over the same figures. Run: npm run bench:query
+// Questions to our store, to plain SQLite rows and to DuckDB, over the same figures. Run: npm run bench:query [millions…]
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keepResult } from './query/kept-result.ts'
 import { questionReport } from './query/report.ts'
 import type { SizeResult, WayResult } from './query/report.ts'
 import { installRivals } from './rivals/install.ts'
@@ -22,11 +23,10 @@ const ways = {
 const asked = process.argv.slice(2).map(Number)
 const sizes = asked.length > 0 ? asked : [1, 5, 30]
 installRivals()
-const results: SizeResult[] = []
 for (const millions of sizes) {
-  results.push(await measured(millions * 1e6))
-  // What is measured stays, should a larger size not fit on the machine.
-  writeSection('query', questionReport(results, coldRounds, loadavg()[0] ?? 0))
+  // What is measured stays, should a larger size not fit on the machine; sizes that were not asked for stay too.
+  const results = keepResult(millions, await measured(millions * 1e6))
+  writeSection('query', questionReport(results, coldRounds))
 }
 
 async function measured(wanted: number): Promise<SizeResult> {
@@ -46,7 +46,7 @@ async function measured(wanted: number): Promise<SizeResult> {
     const sqlite = await askedWay('sqlite', folder, 'rows.sqlite')
     requireSame({ ours, duckdb, sqlite })
     const walk = await runJson<Memory>(ways.ours, [folder, 'walk'])
-    return { ...world, ways: { ours, duckdb, sqlite }, walk }
+    return { ...world, ways: { ours, duckdb, sqlite }, walk, load: loadavg()[0] ?? 0 }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -21,6 +21,8 @@ export type SizeResult = {
   readonly ways: Readonly<Record<WayName, WayResult>>
   /** Memory of our process after every partition of the newer snapshot was read. */
   readonly walk: Memory
+  /** Processes that wanted the machine's processors at the end. */
+  readonly load: number
 }
 
 const wayNames: readonly WayName[] = ['ours', 'duckdb', 'sqlite']
@@ -44,10 +46,11 @@ const ms = (value: number) =>
   value >= 100 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(2)))
 
 /** The section of all sizes, as Markdown. */
-export function questionReport(results: readonly SizeResult[], coldRounds: number, load: number): string {
+export function questionReport(results: readonly SizeResult[], coldRounds: number): string {
+  const loads = results.map(({ load }) => load.toFixed(0)).join(', ')
   return `## Questions
 
-\`npm run bench:query\` on ${machine()}; ${load.toFixed(0)} processes wanted its processors at the end, so processor time stands beside the times.
+\`npm run bench:query\` on ${machine()}, each size with all three ways in one go; ${loads} processes wanted its processors at the end of each, so processor time stands beside the times.
 The same figures in our sealed store, in DuckDB (one table, sorted) and in SQLite (rows with an index for each direction of reading); one row of theirs holds a cell's actual and plan of a month. 100 indicators, ${extentOf(1e6).months} months; what grows is the number of members. All three gave the same answers, to the last bit, to every question, warm and cold.
 Warm: median / 95th percentile / mean processor time of one ask, milliseconds, as many asks as three seconds allow, 3 to 300. Cold: a new process, from opening the file to the first answer, median of ${coldRounds} / processor time. The files were in the operating system's cache. What ours keeps of answers is not used: pages are each asked otherwise, overviews and comparisons are worked out anew from the figures that are decoded already (asked again they take 0.01 ms). A second line under the comparison is by a reader that keeps no figures: every partition that differs is read from the sealed file again, verified and decoded.
 
