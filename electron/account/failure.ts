@@ -36,7 +36,8 @@ export class AccountFailure extends Error {
 /** What the file system refused as an `AccountFailure`; anything else, which is a bug, as it came. */
 export function accountFailureOf(error: unknown): unknown {
   const code = systemCodeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AccountFailure('disk-full', code, { cause: error })
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return new AccountFailure('disk-full', code, { cause: error })
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return new AccountFailure('read-only', code, { cause: error })
   }

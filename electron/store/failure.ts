@@ -13,6 +13,7 @@ export type StoreCode =
   | 'unsuitable-folder'
   | 'read-only'
   | 'disk-full'
+  | 'length-limit'
   | 'input-output'
 
 type Offer = 'retry' | 'use-last-snapshot' | 'unlock' | 'update-app' | 'choose-another' | 'report'
@@ -110,6 +111,14 @@ const answers: Readonly<Record<StoreCode, Answer>> = {
     message: {
       zh: '磁盘空间不足，未做任何更改；请腾出空间后重试。',
       en: 'The disk is full and nothing was changed; free some space and try again.',
+    },
+    offers: ['retry'],
+  },
+  'length-limit': {
+    code: 'disk-full',
+    message: {
+      zh: '系统限制了文件的大小，数据文件不能再增大，未做任何更改；请放宽限制（ulimit -f）后重试。',
+      en: 'The system limits how large a file may grow, so a data file can’t, and nothing was changed; raise the limit (ulimit -f) and try again.',
     },
     offers: ['retry'],
   },

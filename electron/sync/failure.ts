@@ -187,6 +187,7 @@ const ownFamily: Readonly<Partial<Record<SyncCode, SyncFamily>>> = {
   'store-unsuitable-folder': 'cannot-write',
   'store-read-only': 'read-only',
   'store-disk-full': 'disk-full',
+  'store-length-limit': 'disk-full',
   'store-input-output': 'cannot-write',
 }
 

@@ -200,5 +200,9 @@ const sentences: Readonly<Record<SyncCode, readonly [zh: string, en: string]>> =
     `磁盘空间不足，请腾出空间后重试。${zhKept}`,
     `The disk is full; free some space and try again. ${enKept}`,
   ],
+  'store-length-limit': [
+    `系统限制了文件的大小，数据文件不能再增大；请放宽限制（ulimit -f）后重试。${zhKept}`,
+    `The system limits how large a file may grow, so a data file can’t; raise the limit (ulimit -f) and try again. ${enKept}`,
+  ],
   'store-input-output': [`读写磁盘时出错。${zhKept}`, `Reading or writing the disk failed. ${enKept}`],
 }
