@@ -1,4 +1,5 @@
 import type { EnvironmentProxy } from '#electron/sync/environment-proxy.ts'
+import type { Language } from '#shared/model/local-text.ts'
 import type { Backend, Host } from './host.ts'
 
 /** Everything that the backend does to the world goes through these; a main hands them in (architecture decision 5). */
@@ -21,6 +22,8 @@ export type Effects = {
   readonly keyFallback: 'pin' | 'open'
   /** Milliseconds without activity after which the session locks; `null` for never. */
   readonly idleLockMs: number | null
+  /** The language that the system asks for, until somebody has chosen one on this device. */
+  readonly systemLanguage: Language
   /** Unpredictable text of 22 characters or more, for nonces and references. */
   readonly randomText: () => string
 }

@@ -105,6 +105,8 @@ export function createHandlers(
     ...accountHandlers(account, clock),
     ...statusHandlers({
       account,
+      dataDirectory: effects.dataDirectory,
+      systemLanguage: effects.systemLanguage,
       version,
       clock,
       progress: control.progress,

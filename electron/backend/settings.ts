@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { WorkStore } from '#electron/store/open-work.ts'
 import type { Settings } from '#shared/contract/status.ts'
+import type { Language } from '#shared/model/local-text.ts'
 
 const settingsSchema = z.strictObject({
   language: z.enum(['zh', 'en']),
@@ -10,20 +11,27 @@ const settingsSchema = z.strictObject({
 
 const name = 'setting/appearance'
 
-/** Chinese is the first language of its users. */
-export const firstSettings: Settings = { language: 'zh', theme: 'system', numberStyle: 'language' }
+/** What holds before anything was chosen, or while nothing can be read. */
+export function firstSettings(language: Language): Settings {
+  return { language, theme: 'system', numberStyle: 'language' }
+}
 
 /** The user's settings; the first ones where none were saved or an older application's can't be read. */
-export function readSettings(work: Pick<WorkStore, 'get'>): Settings {
+export function readSettings(work: Pick<WorkStore, 'get'>, language: Language): Settings {
+  const first = firstSettings(language)
   const text = work.get(name)
-  if (text === null) return firstSettings
+  if (text === null) return first
   const read = settingsSchema.partial().safeParse(JSON.parse(text))
-  return read.success ? merged(firstSettings, read.data) : firstSettings
+  return read.success ? merged(first, read.data) : first
 }
 
 /** Saves what changed and answers all settings; durable on return. */
-export function saveSettings(work: WorkStore, change: z.input<typeof changeSchema>): Settings {
-  const settings = merged(readSettings(work), change)
+export function saveSettings(
+  work: WorkStore,
+  change: z.input<typeof changeSchema>,
+  language: Language,
+): Settings {
+  const settings = merged(readSettings(work, language), change)
   work.set(name, JSON.stringify(settings))
   return settings
 }

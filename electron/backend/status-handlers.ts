@@ -1,13 +1,17 @@
-import type { ApplicationStatus, SnapshotSummary, SyncProgress } from '#shared/contract/status.ts'
+import type { ApplicationStatus, Settings, SnapshotSummary, SyncProgress } from '#shared/contract/status.ts'
 import type { Account } from '#electron/account/account.ts'
 import type { DeviceSession } from './device-files.ts'
 import type { Handlers } from './handler.ts'
 import { removedOf } from './storage-handlers.ts'
 import type { DeviceRights } from './device-rights.ts'
+import type { Language } from '#shared/model/local-text.ts'
+import { lastLanguage, noteLanguage } from './last-language.ts'
 import { firstSettings, readSettings, saveSettings } from './settings.ts'
 
 type Wish = {
   readonly account: () => Promise<Account<DeviceSession>>
+  readonly dataDirectory: string
+  readonly systemLanguage: Language
   readonly version: string
   readonly clock: () => Date
   readonly progress: () => SyncProgress
@@ -17,11 +21,18 @@ type Wish = {
 /** What the application knows of itself: enrolment, snapshots, freshness, storage, settings. */
 export function statusHandlers({
   account,
+  dataDirectory,
+  systemLanguage,
   version,
   clock,
   progress,
   rights,
 }: Wish): Handlers<'status' | 'snapshots' | 'settings' | 'settings.save'> {
+  const language = () => lastLanguage(dataDirectory) ?? systemLanguage
+  const noted = <Known extends Settings>(settings: Known): Known => {
+    noteLanguage(dataDirectory, settings.language)
+    return settings
+  }
   return {
     // Asked for again and again by the page itself: no sign of a user.
     status: async () => {
@@ -36,9 +47,15 @@ export function statusHandlers({
     },
     settings: async () => {
       const session = (await account()).peek()
-      return session ? readSettings(session.work) : firstSettings
+      // While it is locked it is spoken as it was last.
+      return session ? readSettings(session.work, language()) : firstSettings(language())
     },
-    'settings.save': async (change) => saveSettings((await account()).session().work, change),
+    'settings.save': async (change) => {
+      const opened = await account()
+      const { language: chosen, ...rest } = change
+      if (chosen && Object.keys(rest).length === 0 && !opened.peek()) return noted(firstSettings(chosen))
+      return noted(saveSettings(opened.session().work, change, language()))
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { HostFailure } from '#electron/backend/host.ts'
+import { languageOf } from '#electron/backend/system-language.ts'
 import type { Language } from '#shared/model/local-text.ts'
 import { readCommandLine } from './arguments.ts'
 import type { CommandLine } from './arguments.ts'
@@ -16,7 +17,7 @@ import { Interrupted } from './terminal-prompt.ts'
  * here: it ends the process with its whole trace.
  */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {
-  let language: Language = surroundings.systemLanguage.toLowerCase().startsWith('en') ? 'en' : 'zh'
+  let language: Language = languageOf(surroundings.systemLanguage)
   let json = words.includes('--json')
   try {
     const line = readCommandLine(words)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Backend } from '#electron/backend/host.ts'
+import { languageOf } from '#electron/backend/system-language.ts'
 import { applicationVersion } from '#electron/backend/version.ts'
 import type { Language } from '#shared/model/local-text.ts'
 import type { CommandLine } from './arguments.ts'
@@ -37,6 +38,7 @@ export async function inSession<Result>(
     environmentProxy: surroundings.environmentProxy,
     keyFallback: 'open',
     idleLockMs: null,
+    systemLanguage: languageOf(surroundings.systemLanguage),
     host: (made) => (host = terminalHost(made, surroundings, wish.allowRoot)),
     log: surroundings.note,
     randomText: () => randomBytes(18).toString('base64url'),

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { askAhead } from '#electron/backend/ask-ahead.ts'
 import { createBackend } from '#electron/backend/backend.ts'
 import { environmentProxyOf } from '#electron/backend/environment.ts'
+import { languageOf } from '#electron/backend/system-language.ts'
 import { serveBackend } from './serve-backend.ts'
 import type { FromBackend, ToBackend } from './wire.ts'
 
@@ -25,6 +26,7 @@ serveBackend(line, ({ dataDirectory, pageDirectory, version }, host) => {
     environmentProxy: environmentProxyOf(process.env),
     keyFallback: 'pin',
     idleLockMs: 15 * 60 * 1000,
+    systemLanguage: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
     log: (text) => line.send({ kind: 'log', line: text }),
     randomText: () => randomBytes(18).toString('base64url'),
   })

@@ -23,6 +23,7 @@ beforeAll(() => {
     environmentProxy: noEnvironmentProxy,
     keyFallback: 'open',
     idleLockMs: null,
+    systemLanguage: 'zh',
     host: () => ({
       print: () => Promise.reject(new Error('nothing is printed here')),
       screenshot: () => Promise.reject(new Error('nothing is drawn here')),

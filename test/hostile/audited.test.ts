@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createBackend } from '#electron/backend/backend.ts'
 import { openAudit } from '#electron/store/open-audit.ts'
-import type { NumberedEntry } from '#electron/store/open-audit.ts'
+import type { NumberedEntry } from '#electron/store/audit-entry.ts'
 import { noEnvironmentProxy } from '#electron/sync/environment-proxy.ts'
 import type { InputOf, OperationName } from '#shared/contract/contract.ts'
 import type { Reply } from '#shared/contract/failure.ts'
@@ -47,6 +47,7 @@ function application(folder: string, world: World) {
     environmentProxy: noEnvironmentProxy,
     keyFallback: 'open',
     idleLockMs: null,
+    systemLanguage: 'zh',
     host: () => ({
       print: nobody,
       screenshot: nobody,

@@ -95,6 +95,7 @@ function deviceOf(world: World, { url }: Served, host: Partial<Host>): TestDevic
       environmentProxy: noEnvironmentProxy,
       keyFallback: 'open',
       idleLockMs: null,
+      systemLanguage: 'zh',
       host: () => ({
         print: () => Promise.reject(new Error('nothing is printed here')),
         screenshot: () => Promise.reject(new Error('nothing is drawn here')),
