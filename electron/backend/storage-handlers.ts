@@ -1,4 +1,5 @@
 import type { StoredSnapshot } from '#electron/store/readable-store.ts'
+import { StoreFailure } from '#electron/store/failure.ts'
 import { thinnedBy } from '#electron/store/retention.ts'
 import { runCare } from '#electron/store/run-care.ts'
 import type { RemovedSnapshot } from '#shared/contract/status.ts'
@@ -61,7 +62,19 @@ export async function tidy(opened: DeviceSession, clock: () => Date): Promise<Ti
 /** What the rule and the holds let go of now. */
 export function goingBy({ work, store }: DeviceSession): readonly StoredSnapshot[] {
   const held = readHolds(work)
-  return thinnedBy(readRetention(work), store.snapshots(), (hash) => held.has(hash))
+  return thinnedBy(readRetention(work), store.snapshots(), (hash) => held.has(hash), fiscalStartOf(store))
+}
+
+/** The month that the fiscal year begins with, by the newest catalogue; January where that can't be read. */
+function fiscalStartOf(store: DeviceSession['store']): number {
+  const current = store.current()
+  if (!current) return 1
+  try {
+    return store.open(current.sequence).catalogue.fiscalYearStartMonth
+  } catch (error) {
+    if (error instanceof StoreFailure) return 1
+    throw error
+  }
 }
 
 async function storageOf(opened: DeviceSession, signal: AbortSignal): Promise<Storage> {

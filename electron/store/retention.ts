@@ -1,5 +1,5 @@
 import type { Hash } from '#shared/model/id.ts'
-import { containing } from '#shared/model/period.ts'
+import { daysOf } from '#shared/model/period.ts'
 import type { StoredSnapshot } from './readable-store.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { StoredSnapshot } from './readable-store.ts'
 export type Retention = {
   /** How many of the newest are kept, whatever they are; at least one. */
   readonly newest: number
-  /** Of the older ones: all, the last as of each month or quarter, or none but the board's. */
+  /** Of the older ones: all, the last as of each month or fiscal quarter, or none but the board's. */
   readonly older: 'all' | 'month' | 'quarter' | 'none'
 }
 
@@ -24,10 +24,16 @@ export function thinnedBy(
   { newest, older }: Retention,
   snapshots: readonly StoredSnapshot[],
   isHeld: (hash: Hash) => boolean,
+  /** The month that the fiscal year begins with, as the catalogue has it: its quarters end with it, 1 is January. */
+  fiscalStart = 1,
 ): readonly StoredSnapshot[] {
   if (older === 'all') return []
-  const lastOf = new Map<string, number>()
-  const groupOf = ({ asOf }: StoredSnapshot) => containing(asOf, older === 'month' ? 'month' : 'quarter')
+  const lastOf = new Map<number, number>()
+  const groupOf = ({ asOf }: StoredSnapshot): number => {
+    const { last } = daysOf(asOf)
+    const month = Number(last.slice(0, 4)) * 12 + Number(last.slice(5, 7)) - fiscalStart
+    return older === 'month' ? month : Math.floor(month / 3)
+  }
   for (const one of snapshots) {
     lastOf.set(groupOf(one), Math.max(one.sequence, lastOf.get(groupOf(one)) ?? 0))
   }

@@ -26,7 +26,7 @@ const zh = {
   newest: '保留最新',
   newestChoice: (count: number) => `${count} 个`,
   older: '更早的',
-  olderChoice: { all: '全部保留', month: '每月最后一个', quarter: '每季度最后一个', none: '不保留' },
+  olderChoice: { all: '全部保留', month: '每月最后一个', quarter: '每财季最后一个', none: '不保留' },
   always: '董事会、固定和比较过的快照始终保留；其余的在同步到新快照后按此规则清理，之后仍可从中心取回。',
   total: (file: string) => `快照文件共 ${file}`,
   frees: (bytes: string) => `现在清理可释放 ${bytes}`,
@@ -65,7 +65,7 @@ const en: typeof zh = {
   olderChoice: {
     all: 'all',
     month: 'the last of each month',
-    quarter: 'the last of each quarter',
+    quarter: 'the last of each fiscal quarter',
     none: 'none',
   },
   always:

@@ -30,6 +30,18 @@ describe('thinnedBy', () => {
     expect(kept.slice(-13)).toEqual(all.slice(-13).map(({ asOf }) => asOf))
   })
 
+  it('ends its quarters with the fiscal year, whichever month that begins with', () => {
+    const all = monthly(17)
+    const kept = (fiscalStart: number) =>
+      left(all, thinnedBy({ newest: 1, older: 'quarter' }, all, none, fiscalStart)).slice(0, -1)
+    // From April: quarters end in June, September, December and March, as the calendar's do.
+    expect(kept(4)).toEqual(['2023-03', '2023-06', '2023-09', '2023-12', '2024-03'])
+    expect(kept(1)).toEqual(kept(4))
+    // From February and from March the ends are others; the last group is not over and keeps its newest.
+    expect(kept(2)).toEqual(['2023-01', '2023-04', '2023-07', '2023-10', '2024-01', '2024-04'])
+    expect(kept(3)).toEqual(['2023-02', '2023-05', '2023-08', '2023-11', '2024-02'])
+  })
+
   it('keeps the last correction of a month where it keeps one for each month', () => {
     const [one, two, ...rest] = monthly(6)
     if (!one || !two) throw new Error('six were made')
