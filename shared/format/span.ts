@@ -7,6 +7,9 @@ import { periodName, shortPeriodName } from './period.ts'
 /** A year and month, the first month of a span that is read to date. */
 type Month = { readonly year: number; readonly month: number }
 
+/** Months in each. */
+const lengths = { year: 12, half: 6, quarter: 3 } as const
+
 const viewNames: Readonly<Record<View, LocalText>> = {
   day: { zh: '当日', en: 'Day' },
   week: { zh: '当周', en: 'Week' },
@@ -25,10 +28,14 @@ export function viewName(view: View, language: Language): string {
 }
 
 /**
- * The span of a figure in full: «2026年10月», «2026年1–10月累计», «Jan–Oct 2026 YTD». The fiscal year starts in
- * month `fiscalStart`, 1 is January.
+ * The span of a figure in full: «2026年10月», «2026年1–10月累计», «Jan–Oct 2026 YTD»; a month that is read by the half
+ * year names that and how far it has come: «H2 2026, to October 2026». The fiscal year starts in month `fiscalStart`, 1
+ * is January.
  */
 export function spanName(period: Period, view: View, language: Language, fiscalStart = 1): string {
+  if (view === 'quarter' || view === 'half' || view === 'year') {
+    return longerName(period, view, language, fiscalStart)
+  }
   if (view !== 'ytd' && view !== 'qtd' && view !== 'r12') return periodName(period, language, fiscalStart)
   const last = lastMonth(period, fiscalStart)
   const zh = language === 'zh'
@@ -44,6 +51,23 @@ export function spanName(period: Period, view: View, language: Language, fiscalS
   }
   const first = back(last, offsetIn(last, 3, fiscalStart))
   return zh ? `${months(first, last, language)}季度累计` : `${months(first, last, language)} QTD`
+}
+
+/** The quarter, half or year that a period is read in, and how far into it the period reaches. */
+function longerName(
+  period: Period,
+  view: 'quarter' | 'half' | 'year',
+  language: Language,
+  fiscalStart: number,
+): string {
+  const last = lastMonth(period, fiscalStart)
+  const within = last.year * 12 + last.month - fiscalStart
+  const whole = periodAt(view, Math.floor(within / lengths[view]))
+  const name = periodName(whole, language, fiscalStart)
+  if (within % lengths[view] === lengths[view] - 1) return name
+  if (language === 'en') return `${name}, to ${monthName(last.month, language)} ${last.year}`
+  const isSameYear = whole.startsWith(String(last.year))
+  return `${name}（截至${isSameYear ? '' : `${last.year}年`}${last.month}月）`
 }
 
 /** The span where room is short, in the signs of reporting rule 33: «_Oct» to date, «~Oct» twelve months, «Oct..Nov». */
@@ -82,7 +106,6 @@ function back({ year, month }: Month, count: number): Month {
 /** The last month that a period reaches; quarters, halves and years are fiscal. */
 function lastMonth(period: Period, fiscalStart: number): Month {
   const frequency = frequencyOf(period)
-  const lengths = { year: 12, half: 6, quarter: 3 } as const
   let month: Period
   if (frequency === 'year' || frequency === 'half' || frequency === 'quarter') {
     month = periodAt('month', (ordinalOf(period) + 1) * lengths[frequency] + fiscalStart - 2)
