@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { Unlocked } from '#electron/account/lock.ts'
 import type { DataDirectory } from '#electron/store/data-directory.ts'
+import type { AuditTip } from '#electron/store/audit-chain.ts'
 import { openDevice } from '#electron/store/device.ts'
 import type { Device } from '#electron/store/device.ts'
 import type { ExamineWish, Examined } from '#electron/store/examine/examine.ts'
 import type { KeyKeeper } from '#electron/store/key-keeper.ts'
 import { keptWork } from '#electron/store/kept-work.ts'
 import { openAudit } from '#electron/store/open-audit.ts'
-import type { AuditLog } from '#electron/store/open-audit.ts'
 import { isCheckDue, readOpenMark, writeOpenMark } from '#electron/store/open-mark.ts'
 import { openStore } from '#electron/store/open-store.ts'
 import type { Store } from '#electron/store/open-store.ts'
 import { openWork } from '#electron/store/open-work.ts'
 import type { WorkStore } from '#electron/store/open-work.ts'
+import { rememberedAudit } from '#electron/store/remembered-audit.ts'
+import type { RememberedAudit } from '#electron/store/remembered-audit.ts'
 import { repairFiles } from '#electron/store/repair-files.ts'
 import { runCare } from '#electron/store/run-care.ts'
 
@@ -22,7 +24,7 @@ export type DeviceSession = {
   readonly device: Device
   readonly store: Store
   readonly work: WorkStore
-  readonly audit: AuditLog
+  readonly audit: RememberedAudit
   /** Whether the last end was none, or the last reading-through is a week ago. */
   readonly isCheckDue: boolean
   /** Notes that everything was just read through. */
@@ -44,7 +46,7 @@ export type FilesWish = {
 type Files = {
   readonly store: Store
   readonly work: WorkStore
-  readonly audit: AuditLog
+  readonly audit: RememberedAudit
   readonly close: () => void
 }
 
@@ -56,7 +58,7 @@ export async function openDeviceFiles(
 ): Promise<Unlocked<DeviceSession>> {
   const device = await openDevice(keeper, directory.isNew, randomBytes)
   if (wish.mayRepair()) {
-    const examined = await runCare('examine', examineWish(directory, device, false), device)
+    const examined = await runCare('examine', examineWish(directory, device, false, null), device)
     const aside = repairFiles(directory, device, examined)
     if (aside.length > 0) wish.repaired(aside)
   }
@@ -109,7 +111,12 @@ export async function openDeviceFiles(
 }
 
 /** What an examination of a folder is asked. */
-export function examineWish(directory: DataDirectory, device: Device, isQuick: boolean): ExamineWish {
+export function examineWish(
+  directory: DataDirectory,
+  device: Device,
+  isQuick: boolean,
+  auditHead: AuditTip | null,
+): ExamineWish {
   const { path, files } = directory
   return {
     path,
@@ -118,10 +125,11 @@ export function examineWish(directory: DataDirectory, device: Device, isQuick: b
     hadSnapshots: device.highest() !== null,
     platform: process.platform,
     isQuick,
+    auditHead,
   }
 }
 
-function openThree(directory: DataDirectory, device: Device, { clock, log }: FilesWish): Files {
+function openThree(directory: DataDirectory, device: Device, { clock, log: note }: FilesWish): Files {
   const opened: { readonly close: () => void }[] = []
   const kept = <File extends { readonly close: () => void }>(file: File): File => {
     opened.unshift(file)
@@ -129,9 +137,13 @@ function openThree(directory: DataDirectory, device: Device, { clock, log }: Fil
   }
   const close = (): void => opened.splice(0).forEach((file) => file.close())
   try {
-    const audit = kept(openAudit(directory, device))
-    const told = (error: unknown) => log(`no generation of the work was kept: ${String(error)}`)
-    const work = kept(keptWork(openWork(directory, device), () => clock().getTime(), told))
+    const log = kept(openAudit(directory, device))
+    const own = openWork(directory, device)
+    const told = (error: unknown) => note(`no generation of the work was kept: ${String(error)}`)
+    const work = kept(keptWork(own, () => clock().getTime(), told))
+    const audit = rememberedAudit(log, own, clock, (error) =>
+      note(`the end of the audit log was not remembered: ${String(error)}`),
+    )
     const store = kept(openStore(directory, device))
     return { audit, work, store, close }
   } catch (error) {

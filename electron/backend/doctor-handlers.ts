@@ -37,7 +37,8 @@ export function doctor({ session, peek, reopen, forget, control, clock, elapsed 
 
   const look = async (opened: DeviceSession, isQuick: boolean, signal: AbortSignal): Promise<Examined> => {
     const either = AbortSignal.any([signal, ending.signal])
-    return runCare('examine', examineWish(opened.directory, opened.device, isQuick), opened.device, either)
+    const wish = examineWish(opened.directory, opened.device, isQuick, opened.audit.head())
+    return runCare('examine', wish, opened.device, either)
   }
 
   const repair = async (opened: DeviceSession, examined: Examined): Promise<readonly string[]> => {

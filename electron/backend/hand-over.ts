@@ -8,8 +8,8 @@ import type { DeviceSession } from './device-files.ts'
 /** Entries of the audit log that go with the work. */
 const mostEntries = 5_000
 
-/** Names of what the user made that is no work: how the application looks and locks. */
-const ownOnly = /^(?:setting|notice)\//
+/** Names of what the user made that is no work: how the application looks and locks, where its log stands. */
+const ownOnly = /^(?:setting|notice|audit)\//
 
 /**
  * Seals what the user made, and the audit log's newest entries, for central's escrow key and lays the file where it

@@ -40,12 +40,13 @@ export function policyHandlers(
         code: code ?? null,
         detail: detail ?? null,
       }))
-      const verdict = audit.verify()
+      const verdict = audit.verify(audit.head() ?? undefined)
+      const lostAt = audit.loss()?.number ?? null
       return {
         entries,
         chain: verdict.isWhole
-          ? { count: verdict.tip?.number ?? 0, brokenAt: null }
-          : { count: entries[0]?.number ?? 0, brokenAt: verdict.brokenAt },
+          ? { count: verdict.tip?.number ?? 0, brokenAt: null, lostAt }
+          : { count: entries[0]?.number ?? 0, brokenAt: verdict.brokenAt, lostAt },
       }
     },
   }

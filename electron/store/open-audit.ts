@@ -1,30 +1,15 @@
 import type { Database } from 'better-sqlite3'
-import { z } from 'zod'
-import { instantSchema } from '#shared/envelope/instant.ts'
 import { auditKey, entryMac, verifyAuditChain } from './audit-chain.ts'
 import type { AuditTip, AuditVerdict } from './audit-chain.ts'
+import { logLost, openEntry, sealEntry } from './audit-entry.ts'
+import type { AuditEntry, NumberedEntry } from './audit-entry.ts'
 import { auditFile } from './audit/file.ts'
 import { dataKeyOrNew } from './data-key.ts'
 import type { DataDirectory } from './data-directory.ts'
 import type { Device } from './device.ts'
 import { openForWriting } from './open-database.ts'
 import { aesSealer } from './sealer.ts'
-import type { Binding } from './sealer.ts'
 import { guarded } from './sqlite-failure.ts'
-
-const entrySchema = z.strictObject({
-  at: instantSchema,
-  /** What happened, such as `sync-refused`, `export`, `clock-set-back`. */
-  event: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
-  /** Code of a failure, where it is one. */
-  code: z.string().max(100).optional(),
-  /** For experts. Never a figure (D7). */
-  detail: z.string().max(2000).optional(),
-})
-
-export type AuditEntry = Readonly<z.infer<typeof entrySchema>>
-
-export type NumberedEntry = AuditEntry & { readonly number: number }
 
 /** The audit log: a hash chain with a MAC (D7). */
 export type AuditLog = {
@@ -32,6 +17,12 @@ export type AuditLog = {
   readonly append: (entry: AuditEntry) => AuditTip
   /** The newest first. */
   readonly newest: (count: number) => readonly NumberedEntry[]
+  /** The newest entry's place in the chain; `null` before the first. */
+  readonly tip: () => AuditTip | null
+  /** The MAC of an entry as a hexadecimal text; `null` where there is no such entry. */
+  readonly macOf: (number: number) => string | null
+  /** The newest entry that says that entries before it are gone; `null` where none does. */
+  readonly loss: () => NumberedEntry | null
   /** Checks every entry; with a tip that was kept elsewhere also that nothing is missing from the end. */
   readonly verify: (tip?: AuditTip) => AuditVerdict
   readonly close: () => void
@@ -58,11 +49,13 @@ export function openAudit(directory: DataDirectory, device: Device): AuditLog {
     )
     const newest = database.prepare<[number], Row>('SELECT * FROM entry ORDER BY number DESC LIMIT ?')
 
+    const backwards = database.prepare<[], Row>('SELECT * FROM entry ORDER BY number DESC')
+    const one = database.prepare<[number], Buffer>('SELECT mac FROM entry WHERE number = ?').pluck()
+
     const append = database.transaction((entry: AuditEntry): AuditTip => {
       const before = last.get()
       const number = (before?.number ?? 0) + 1
-      const plain = new TextEncoder().encode(JSON.stringify(entrySchema.parse(entry)))
-      const sealed = sealer.seal(plain, bindingOf(number))
+      const sealed = sealEntry(sealer, number, entry)
       const mac = entryMac(macKey, before?.mac ?? null, number, sealed)
       insert.run(number, sealed, mac)
       return { number, mac: mac.toString('hex') }
@@ -70,20 +63,23 @@ export function openAudit(directory: DataDirectory, device: Device): AuditLog {
 
     return {
       append: (entry) => guarded(() => append.immediate(entry)),
-      newest: (count) =>
-        guarded(() =>
-          newest.all(count).flatMap(({ number, sealed }) => {
-            const plain = sealer.open(sealed, bindingOf(number))
-            const read = plain && entrySchema.safeParse(JSON.parse(new TextDecoder().decode(plain)))
-            return read?.success ? [{ number, ...read.data }] : []
-          }),
-        ),
+      newest: (count) => guarded(() => newest.all(count).flatMap((row) => openEntry(sealer, row) ?? [])),
+      tip: () =>
+        guarded(() => {
+          const row = last.get()
+          return row ? { number: row.number, mac: row.mac.toString('hex') } : null
+        }),
+      macOf: (number) => guarded(() => one.get(number)?.toString('hex') ?? null),
+      loss: () =>
+        guarded(() => {
+          for (const row of backwards.iterate()) {
+            const entry = openEntry(sealer, row)
+            if (entry?.event === logLost) return entry
+          }
+          return null
+        }),
       verify: (tip) => guarded(() => verifyAuditChain(database, macKey, tip)),
       close: () => void database.close(),
     }
   })
-}
-
-function bindingOf(number: number): Binding {
-  return { tenant: '', edition: '', kind: 'audit', name: String(number) }
 }

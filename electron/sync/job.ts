@@ -1,6 +1,6 @@
 import type { DataFiles } from '#electron/store/data-directory.ts'
 import type { PolicyMark } from '#electron/store/device.ts'
-import type { AuditEntry } from '#electron/store/open-audit.ts'
+import type { AuditEntry } from '#electron/store/audit-entry.ts'
 import type { SyncCode } from './failure.ts'
 import type { NetworkRoute } from './network-route.ts'
 import type { NetworkPolicy } from './policy.ts'

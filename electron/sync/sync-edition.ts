@@ -1,6 +1,6 @@
 import { toBase64 } from '#shared/envelope/base64.ts'
 import type { Head } from '#shared/envelope/document.ts'
-import type { AuditEntry } from '#electron/store/open-audit.ts'
+import type { AuditEntry } from '#electron/store/audit-entry.ts'
 import type { DamagedObject } from '#electron/store/damage.ts'
 import type { Enrolment, Highest, PolicyMark } from '#electron/store/device.ts'
 import { firstNamings } from '#electron/store/first-naming.ts'

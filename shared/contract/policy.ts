@@ -50,7 +50,12 @@ export type AuditState = {
   /** The newest first. */
   readonly entries: readonly AuditLine[]
   /** Entries in all, and whether each one's MAC covers the one before it; else the first that does not hold. */
-  readonly chain: { readonly count: number; readonly brokenAt: number | null }
+  readonly chain: {
+    readonly count: number
+    readonly brokenAt: number | null
+    /** The newest entry that says that the log before it was deleted, cut short or replaced; `null` where none does. */
+    readonly lostAt: number | null
+  }
 }
 
 export const policyOperations = {

@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright'
 import { filesIn } from '#electron/store/data-directory.ts'
 import { objectKinds } from '#shared/envelope/reference.ts'
 import { doctorWords } from '#renderer/view/text/doctor.ts'
+import { policyWords } from '#renderer/view/text/policy.ts'
 import { storageWords } from '#renderer/view/text/storage.ts'
 import { demoWorld, visit, withWindow } from '#test/fixture/demo-world.ts'
 import type { World } from '#test/fixture/demo-world.ts'
@@ -71,14 +73,16 @@ describe('the panel of the past', () => {
 })
 
 describe('the panel of the data’s health', () => {
-  it('T10 reads everything, names what is damaged, repairs it, and says so', async () => {
+  it('D7 T10 reads everything, names what is damaged and gone, repairs it, and says so', async () => {
     const language = 'en'
     const words = doctorWords[language]
     spoil(world.data)
+    for (const end of ['', '-wal', '-shm']) rmSync(`${filesIn(world.data).audit}${end}`, { force: true })
     await withWindow(
       world.data,
       async (page, complaints) => {
         await visit(page, '/sync')
+        await page.getByText(policyWords[language].lost(1)).waitFor()
         const health = panel(page, words.title)
         await health.getByRole('button', { name: words.check, exact: true }).click()
         const repair = health.getByRole('button', { name: words.repair, exact: true })

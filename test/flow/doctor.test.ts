@@ -185,6 +185,47 @@ describe('doctor', () => {
     })
   })
 
+  it('D7 names a deleted audit log: in the log, in the finding, in the window, and as noted once repaired', async () => {
+    const { ask } = await device((folder) => {
+      for (const end of ['', '-wal', '-shm']) rmSync(`${filesIn(folder).audit}${end}`, { force: true })
+    })
+    const found = await ask('doctor', {})
+    expect(found.isWhole).toBe(false)
+    expect(found.findings.filter(({ about }) => about === 'audit').map(({ state }) => state)).toEqual([
+      'damaged',
+      'whole',
+    ])
+    const told = await ask('audit', {})
+    expect(told.chain).toMatchObject({ brokenAt: null, lostAt: 1 })
+    expect(told.entries.at(-1)).toMatchObject({ number: 1, event: 'log-lost' })
+    const repaired = await ask('doctor', { repair: true })
+    expect(repaired.isWhole).toBe(true)
+    expect(repaired.findings).toContainEqual(
+      expect.objectContaining({
+        about: 'audit',
+        state: 'note',
+        message: {
+          zh: '审计日志曾被删除、截短或替换：第 1 条记录了此事。',
+          en: 'The audit log was deleted, cut short or replaced: its entry 1 tells of it.',
+        },
+      }),
+    )
+    expect((await ask('audit', {})).chain.lostAt).toBe(1)
+  }, 60_000)
+
+  it('D7 names an audit log that is deleted while it is open', async () => {
+    const { ask, files } = await device()
+    await ask('audit', {})
+    for (const end of ['', '-wal', '-shm']) rmSync(`${files.audit}${end}`, { force: true })
+    const found = await ask('doctor', {})
+    expect(found.findings.find(({ about }) => about === 'audit')?.message.en).toMatch(
+      /is gone from this device/,
+    )
+    const repaired = await ask('doctor', { repair: true })
+    expect(repaired.isWhole).toBe(true)
+    expect((await ask('audit', {})).entries.at(-1)).toMatchObject({ number: 1, event: 'log-lost' })
+  }, 60_000)
+
   it('begins a new audit log where the old one is garbage, and keeps it', async () => {
     const { ask } = await device((made) => garbage(filesIn(made).audit))
     const repaired = await ask('doctor', { repair: true })

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import type { AuditTip } from '#electron/store/audit-chain.ts'
 import type { DamagedObject } from '#electron/store/damage.ts'
 import type { DataFiles } from '#electron/store/data-directory.ts'
 import type { Enrolment, SealingDevice } from '#electron/store/device.ts'
@@ -28,6 +29,8 @@ export type ExamineWish = {
   readonly platform: string
   /** Leaves out what only proves SQLite's indexes: for the check at the start. */
   readonly isQuick: boolean
+  /** Where the audit log stood, as it is remembered outside of it; `null` where nobody knows. */
+  readonly auditHead: AuditTip | null
 }
 
 /** What an examination found and counted. */
@@ -54,7 +57,7 @@ export type Examined = {
 
 /** Looks at everything in the data folder and reads every byte that was sealed. Changes nothing. */
 export function examine(wish: ExamineWish, device: SealingDevice): Examined {
-  const { path, files, enrolment, hadSnapshots, platform, isQuick } = wish
+  const { path, files, enrolment, hadSnapshots, platform, isQuick, auditHead } = wish
   const folder = examineFolder(path, files, platform)
   const snapshots = examineSnapshots(files.snapshots, device, enrolment, isQuick)
   const generations = generationsIn(files.generations).map((one) => ({
@@ -65,7 +68,7 @@ export function examine(wish: ExamineWish, device: SealingDevice): Examined {
   // Before the first opening there is none; where copies of it are kept, it is gone.
   const isGone = own?.code === 'missing' && generations.length > 0
   const work = isGone ? new StoreFailure('damaged-file', 'work.db is gone') : own
-  const audit = examineAudit(files.audit, device, isQuick)
+  const audit = examineAudit(files.audit, device, isQuick, auditHead)
   const codes = { snapshots: snapshots?.broken?.code, work: work?.code, audit: audit?.broken?.code }
   // One file that does not open with the key is damaged; where none does, the key is another one.
   const isOtherKey = Object.values(codes).every((code) => code === 'locked')

@@ -183,10 +183,29 @@ export function generationFindings(
 
 export function auditFindings(examined: AuditExamined | null): readonly Finding[] {
   if (!examined) return []
-  const { broken, brokenAt, entries } = examined
+  const { broken, brokenAt, entries, loss } = examined
+  if (examined.isGone) {
+    return [
+      found(
+        'audit',
+        'damaged',
+        {
+          zh: '审计日志文件已不在本机：它被删除了，或磁盘出错。',
+          en: 'The file of the audit log is gone from this device: somebody deleted it, or the disk lost it.',
+        },
+        {
+          zh: '修复时另建新日志，其第一条记录此事；请联系管理员。',
+          en: 'Repairing begins a new log whose first entry says so; tell whoever looks after this device.',
+        },
+        broken ? [broken.detail] : [],
+      ),
+    ]
+  }
   if (broken) return [brokenFinding('audit', broken)]
+  const lost = loss ? [lossFinding(loss)] : []
   if (brokenAt !== null) {
     return [
+      ...lost,
       found(
         'audit',
         'damaged',
@@ -202,11 +221,34 @@ export function auditFindings(examined: AuditExamined | null): readonly Finding[
     ]
   }
   return [
+    ...lost,
     found('audit', 'whole', {
       zh: `审计日志的 ${entries.toLocaleString('en-US')} 条记录首尾相连，未被改动。`,
       en: `The ${entries.toLocaleString('en-US')} entries of the audit log are an unbroken chain.`,
     }),
   ]
+}
+
+/** Said again at every reading; once somebody has had it repaired it is history, and stays told. */
+function lossFinding({ number, detail, isNoted }: NonNullable<AuditExamined['loss']>): Finding {
+  return found(
+    'audit',
+    isNoted ? 'note' : 'damaged',
+    {
+      zh: `审计日志曾被删除、截短或替换：第 ${number} 条记录了此事。`,
+      en: `The audit log was deleted, cut short or replaced: its entry ${number} tells of it.`,
+    },
+    isNoted
+      ? {
+          zh: '已记入日志；缺失的记录不能在本机恢复，请联系管理员。',
+          en: 'The log has it noted; what is missing can’t be restored here: tell whoever looks after this device.',
+        }
+      : {
+          zh: '修复时把此事记入日志，从现有记录继续；请联系管理员。',
+          en: 'Repairing notes it in the log and goes on from what is there; tell whoever looks after this device.',
+        },
+    [detail],
+  )
 }
 
 export function leftoverFindings({ leftovers, aside }: FolderExamined): readonly Finding[] {

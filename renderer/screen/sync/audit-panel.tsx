@@ -12,7 +12,7 @@ export function AuditPanel() {
   const words = policyWords[useLanguage()]
   const { value } = useAnswer('audit', {})
   if (!value) return null
-  const { brokenAt, count } = value.chain
+  const { brokenAt, count, lostAt } = value.chain
   return (
     <Panel title={words.audit}>
       <p className={styles.chain}>
@@ -22,6 +22,11 @@ export function AuditPanel() {
           <StatusMark tone="bad" label={words.broken(brokenAt)} />
         )}
       </p>
+      {lostAt === null ? null : (
+        <p className={styles.chain}>
+          <StatusMark tone="bad" label={words.lost(lostAt)} />
+        </p>
+      )}
       {/* Scrolled by keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.log} tabIndex={0} role="group" aria-label={words.audit}>

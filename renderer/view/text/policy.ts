@@ -32,6 +32,7 @@ const zh = {
   audit: '审计日志',
   whole: (count: number) => `${count} 条记录的链完整无缺`,
   broken: (number: number) => `链在第 ${number} 条记录处断开：日志被改动或截断，请报告管理员`,
+  lost: (number: number) => `日志曾被删除、截短或替换，见第 ${number} 条记录，请报告管理员`,
   number: '序号',
   at: '时间',
   event: '事件',
@@ -60,6 +61,7 @@ const zh = {
     'history-thinned': '旧快照已精简',
     'history-not-thinned': '旧快照未能精简',
     'network-changed': '网络设置已改',
+    'log-lost': '此前的日志缺失',
   } as Readonly<Record<string, string>>,
 }
 
@@ -96,6 +98,8 @@ const en: typeof zh = {
   whole: (count) => `the chain of ${count} entries is whole`,
   broken: (number) =>
     `the chain breaks at entry ${number}: the log was altered or cut off; tell your administrator`,
+  lost: (number) =>
+    `the log was deleted, cut short or replaced, see entry ${number}; tell your administrator`,
   number: 'No.',
   at: 'When',
   event: 'What',
@@ -124,6 +128,7 @@ const en: typeof zh = {
     'history-thinned': 'older snapshots thinned',
     'history-not-thinned': 'older snapshots not thinned',
     'network-changed': 'network settings changed',
+    'log-lost': 'earlier log missing',
   },
 }
 

@@ -84,7 +84,7 @@ describe('a device that stays without central', { timeout: 120_000 }, () => {
     )
     // One in the session before the restart, one in this.
     expect(viewed).toHaveLength(2)
-    expect(chain).toEqual({ count: entries[0]?.number, brokenAt: null })
+    expect(chain).toEqual({ count: entries[0]?.number, brokenAt: null, lostAt: null })
   })
 })
 

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openAudit } from '#electron/store/open-audit.ts'
-import type { AuditEntry } from '#electron/store/open-audit.ts'
+import type { AuditEntry } from '#electron/store/audit-entry.ts'
 import { makeStoreKit } from './kit.ts'
 import type { StoreKit } from './kit.ts'
 
