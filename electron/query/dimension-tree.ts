@@ -12,7 +12,16 @@ export type DimensionTree = {
   readonly children: readonly (readonly number[])[]
 }
 
+const trees = new WeakMap<Dimension, DimensionTree>()
+
+/** A dimension's tree, made once: many snapshots have the same catalogue. */
 export function dimensionTree(dimension: Dimension): DimensionTree {
+  let tree = trees.get(dimension)
+  if (!tree) trees.set(dimension, (tree = treeOf(dimension)))
+  return tree
+}
+
+function treeOf(dimension: Dimension): DimensionTree {
   const numberOf = new Map(dimension.members.map(({ id }, number) => [id, number]))
   const children: number[][] = dimension.members.map(() => [])
   dimension.members.forEach(({ parent }, number) => {

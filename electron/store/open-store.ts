@@ -1,7 +1,6 @@
 import { readDocument, snapshotSchema } from '#shared/envelope/document.ts'
 import type { Head, SnapshotDocument } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
-import { cellListCache } from './cell-list-cache.ts'
 import { damageList, isReadable, readKept, readObjectsOf } from './damage.ts'
 import type { DamagedObject, DamageList } from './damage.ts'
 import type { DataDirectory } from './data-directory.ts'
@@ -17,6 +16,7 @@ import { prove } from './prove.ts'
 import type { ReadableStore, StoredSnapshot, VerifiedSnapshot } from './readable-store.ts'
 import type { RootChain } from './root-chain.ts'
 import type { SnapshotRow, StateOf } from './sealed-rows.ts'
+import { sharedObjects } from './shared-objects.ts'
 import { snapshotsFile } from './snapshots/file.ts'
 import { guarded } from './sqlite-failure.ts'
 import { openSnapshot } from './verified-snapshot.ts'
@@ -67,7 +67,7 @@ export function openStore(directory: DataDirectory, device: Device): Store {
   const database = openMadeForReading(file)
   const dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck()
   const damage = damageList()
-  const cellsOf = cellListCache()
+  const shared = sharedObjects()
   const opened = new Map<number, Opened>()
   let view: View | null = null
   let policy: { readonly version: number; readonly kept: KeptPolicy | null } | null = null
@@ -98,7 +98,7 @@ export function openStore(directory: DataDirectory, device: Device): Store {
     const read = readObjectsOf(tables.objects, damage)
     const { snapshot, failures } = guarded(() => {
       const firstNamedAt = firstNamings(chain, () => documentsOf(tables, [...thinned, ...rows]))
-      return openSnapshot(read, cellsOf, chain, row, firstNamedAt)
+      return openSnapshot(read, shared, chain, row, firstNamedAt)
     })
     opened.set(sequence, { snapshot, rootVersion: chain.newest.version, failures })
     return snapshot

@@ -1,6 +1,5 @@
 import { fromBase64 } from '#shared/envelope/base64.ts'
 import { EnvelopeFailure } from '#shared/envelope/failure.ts'
-import { cellListCache } from './cell-list-cache.ts'
 import { checked } from './damage.ts'
 import type { ReadObject } from './damage.ts'
 import type { Enrolment } from './device.ts'
@@ -10,6 +9,7 @@ import { keptChain } from './kept-state.ts'
 import type { Tables } from './kept-state.ts'
 import type { Proof } from './readable-store.ts'
 import type { RootChain } from './root-chain.ts'
+import { sharedObjects } from './shared-objects.ts'
 import { readHead, readSnapshot } from './signed-document.ts'
 import { TrustFailure } from './trust-failure.ts'
 import { openSnapshot } from './verified-snapshot.ts'
@@ -49,7 +49,7 @@ export function prove(
     reference = previous
     steps++
   }
-  const { snapshot } = openSnapshot(read, cellListCache(), chain, row, firstNamings(chain))
+  const { snapshot } = openSnapshot(read, sharedObjects(), chain, row, firstNamings(chain))
   return { snapshot, root: chain.newest, fingerprint: chain.fingerprint, head, steps }
 }
 

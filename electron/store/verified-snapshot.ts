@@ -1,5 +1,4 @@
-import { readCatalogue, readRoadmap } from '#shared/envelope/catalogue.ts'
-import type { CellList } from '#shared/envelope/cells.ts'
+import { readRoadmap } from '#shared/envelope/catalogue.ts'
 import type { SnapshotDocument } from '#shared/envelope/document.ts'
 import { readCounted } from '#shared/envelope/partition.ts'
 import type { ObjectReference } from '#shared/envelope/reference.ts'
@@ -7,7 +6,7 @@ import { readRelease } from '#shared/envelope/release.ts'
 import type { Release, ReleasePartition } from '#shared/envelope/release.ts'
 import type { IndicatorId, PillarId } from '#shared/model/id.ts'
 import type { Definition } from '#shared/model/indicator.ts'
-import { checkPartition, indexCatalogue } from './catalogue-index.ts'
+import { checkPartition } from './catalogue-index.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import { checked } from './damage.ts'
 import type { ReadObject } from './damage.ts'
@@ -16,6 +15,7 @@ import type { FirstNaming } from './first-naming.ts'
 import type { VerifiedApproval, VerifiedPartition, VerifiedSnapshot } from './readable-store.ts'
 import type { RootChain } from './root-chain.ts'
 import type { SnapshotRow } from './sealed-rows.ts'
+import type { SharedObjects } from './shared-objects.ts'
 import { readApproval, readSnapshot } from './signed-document.ts'
 
 type VerifiedRelease = {
@@ -46,14 +46,14 @@ type ListedRelease = () => VerifiedRelease | StoreFailure
  */
 export function openSnapshot(
   read: ReadObject,
-  cellsOf: (read: ReadObject, reference: ObjectReference) => CellList,
+  { cellsOf, catalogueOf }: SharedObjects,
   chain: RootChain,
   row: SnapshotRow,
   firstNamedAt: FirstNaming,
 ): OpenedSnapshot {
   const { edition, sequence, hash } = row
   const document = readDocumentOf(read, chain, row)
-  const index = readIndex(read, document.catalogue)
+  const index = catalogueOf(read, document.catalogue)
   const failures: StoreFailure[] = []
   const roadmap = caught(failures, () => document.roadmap && readRoadmapOf(read, document.roadmap))
   const approvals: VerifiedApproval[] = []
@@ -140,11 +140,6 @@ function readDocumentOf(read: ReadObject, chain: RootChain, row: SnapshotRow): S
   const reference = { hash: row.hash, size: row.size }
   const bytes = read(reference, 'snapshot')
   return checked(reference, 'snapshot', () => readSnapshot(chain, bytes, row.edition))
-}
-
-function readIndex(read: ReadObject, reference: ObjectReference): CatalogueIndex {
-  const bytes = read(reference, 'catalogue')
-  return checked(reference, 'catalogue', () => indexCatalogue(readCatalogue(bytes)))
 }
 
 function readRoadmapOf(read: ReadObject, reference: ObjectReference): VerifiedSnapshot['roadmap'] {

@@ -3,7 +3,7 @@ import { fromBase64 } from '#shared/envelope/base64.ts'
 import { snapshotSchema, readDocument } from '#shared/envelope/document.ts'
 import { readEnvelope } from '#shared/envelope/dsse.ts'
 import type { Hash } from '#shared/model/id.ts'
-import { cellListCache } from '#electron/store/cell-list-cache.ts'
+import { sharedObjects } from '#electron/store/shared-objects.ts'
 import { damageList, readKept, readObjectsOf } from '#electron/store/damage.ts'
 import type { DamagedObject } from '#electron/store/damage.ts'
 import { dataKey } from '#electron/store/data-key.ts'
@@ -92,9 +92,9 @@ function examineTables(tables: Tables, enrolment: Enrolment): SnapshotsExamined 
         return document ? [document] : []
       })
     const firstNamedAt = firstNamings(chain, documents)
-    const cellsOf = cellListCache()
+    const shared = sharedObjects()
     for (const row of kept) {
-      const opened = attempt(() => openSnapshot(read, cellsOf, chain, row, firstNamedAt))
+      const opened = attempt(() => openSnapshot(read, shared, chain, row, firstNamedAt))
       const failures = opened instanceof StoreFailure ? [opened] : opened.verifyAll()
       distrusted.push(...failures.flatMap(({ code, detail }) => (code === 'not-approved' ? [detail] : [])))
     }
