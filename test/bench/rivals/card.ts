@@ -29,6 +29,9 @@ export function cardsOf(
   })
 }
 
+/** Values have two decimals, and so has a difference. */
 function difference(one: number | null | undefined, other: number | null | undefined): number | null {
-  return typeof one === 'number' && typeof other === 'number' ? one - other : null
+  return typeof one === 'number' && typeof other === 'number'
+    ? Math.round((one - other) * 100) / 100 + 0
+    : null
 }

@@ -1,6 +1,10 @@
 import type { Page, RowsFacts } from './rows.ts'
 
-/** The questions in the SQL that SQLite and DuckDB both speak, over the tables `newer`, `older` and those of members. */
+/**
+ * The questions in the SQL that SQLite and DuckDB both speak, over the tables `newer`, `older` and those of members.
+ * Values have two decimals, and so has a difference; rows are sorted by it as it is subtracted, as ours are.
+ */
+const difference = (of: string) => `round(${of}, 2)`
 
 /** Everything that the cards need: the months that they run through and the year before. */
 export function headlineSql({ headline, asOf, courseMonths }: RowsFacts): string {
@@ -11,7 +15,7 @@ export function headlineSql({ headline, asOf, courseMonths }: RowsFacts): string
 }
 
 export function drillSql({ asOf }: RowsFacts): string {
-  return `SELECT n.first, n.ac, n.pl, y.ac, n.ac - n.pl, n.ac - y.ac
+  return `SELECT n.first, n.ac, n.pl, y.ac, ${difference('n.ac - n.pl')}, ${difference('n.ac - y.ac')}
     FROM (SELECT $member AS number UNION ALL SELECT number FROM tree WHERE parent = $member) t
     JOIN newer n ON n.indicator = $indicator AND n.month = ${asOf} AND n.first = t.number AND n.second = 0
     LEFT JOIN newer y ON y.indicator = $indicator AND y.month = ${asOf - 12} AND y.first = t.number AND y.second = 0
@@ -27,7 +31,8 @@ export function pageSql({ wide, asOf }: RowsFacts, order: Pick<Page, 'key' | 'de
       LEFT JOIN newer y ON y.indicator = n.indicator AND y.month = ${asOf - 12}
         AND y.first = n.first AND y.second = n.second
       WHERE n.indicator = ${wide} AND n.month = ${asOf} AND n.first > 0 AND n.second > 0)
-    SELECT CAST(count(*) OVER () AS INTEGER), rows.* FROM rows
+    SELECT CAST(count(*) OVER () AS INTEGER), rows.first, rows.second, rows.ac, rows.pl, rows.py,
+      ${difference('rows.dpl')}, ${difference('rows.dpy')} FROM rows
     JOIN first_member f ON f.number = rows.first JOIN second_member s ON s.number = rows.second
     WHERE instr(f.name, $text) > 0 OR instr(s.name, $text) > 0
     ORDER BY ${columns[order.key]} ${order.descending ? 'DESC' : 'ASC'} NULLS LAST, first, second
