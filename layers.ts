@@ -134,7 +134,6 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   '@mantine/core': ['renderer/ui', 'renderer/app', 'renderer/screen', 'renderer/paper'],
   '@mantine/hooks': ['renderer/ui', 'renderer/app', 'renderer/screen', 'renderer/paper'],
   'ag-grid-community': ['renderer/grid'],
-  'ag-grid-react': ['renderer/grid'],
   'better-sqlite3': ['electron/store'],
   'csv-parse': ['central/source'],
   electron: ['electron/shell'],

@@ -3,7 +3,7 @@ import type { DrillCell, DrillColumn, DrillLine } from '#renderer/view/drill-tab
 import { gridKey, pressedIn } from './grid-keys.ts'
 import { NameCell } from './name-cell.ts'
 import { SparkCell } from './spark-cell.ts'
-import { StatusCell } from './status-cell.tsx'
+import { StatusCell } from './status-cell.ts'
 import { RelativeCell, VarianceCell } from './variance-cell.ts'
 import styles from './grid.module.css'
 

@@ -6,12 +6,15 @@ import { drawn, made, writtenCell } from './written-cell.ts'
 /** Steps to the right for each level, in pixels. */
 const indent = 18
 
+/** What a name without children leaves free for the button that others have, and the gap behind it. */
+const toggleRoom = 28
+
 /** A member's name, indented by its depth, with what opens its children. */
 export const NameCell = writtenCell((line, { context }) => {
   const text = made('span', styles.text ?? '', line.name)
-  const before = line.isExpandable ? toggleOf(line, context) : made('span', styles.leaf ?? '')
-  const cell = made('span', styles.name ?? '', before, text)
-  cell.style.paddingInlineStart = `${line.depth * indent}px`
+  const before = line.isExpandable ? [toggleOf(line, context)] : []
+  const cell = made('span', styles.name ?? '', ...before, text)
+  cell.style.paddingInlineStart = `${line.depth * indent + (line.isExpandable ? 0 : toggleRoom)}px`
   return cell
 })
 

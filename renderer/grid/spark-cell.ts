@@ -1,13 +1,13 @@
 import { pathOf } from '#renderer/view/run-path.ts'
 import styles from './grid.module.css'
-import { drawn, writtenCell } from './written-cell.ts'
+import { drawn, made, writtenCell } from './written-cell.ts'
 
 const width = 96
 const height = 22
 
 /** The run behind a row's figure, indexed, on the one scale of its column (rule 42). */
 export const SparkCell = writtenCell(({ run }) => {
-  if (!run) return document.createTextNode('—')
+  if (!run) return made('span', '', '—')
   const { path: actual, end } = pathOf(run.actual, width, height)
   const forecast = pathOf(run.forecast, width, height)
   return drawn(

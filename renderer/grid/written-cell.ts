@@ -9,28 +9,24 @@ export type CellParams = ICellRendererParams<DrillLine, DrillCell, GridContext>
  * and a component for each of their cells would come a frame later.
  */
 export function writtenCell(
-  write: (line: DrillLine, params: CellParams) => Node | null,
+  write: (line: DrillLine, params: CellParams) => Element | null,
 ): new () => ICellRendererComp<DrillLine> {
   return class {
-    readonly #element = document.createElement('span')
+    #element: Element = document.createElement('span')
 
     init(params: CellParams): void {
-      this.#write(params)
+      const made = params.data ? write(params.data, params) : null
+      if (made) this.#element = made
     }
 
     getGui(): HTMLElement {
-      return this.#element
+      // The grid only puts it into its cell, which a drawing lets happen to itself as well.
+      return this.#element as HTMLElement
     }
 
-    refresh(params: CellParams): boolean {
-      this.#write(params)
-      return true
-    }
-
-    #write(params: CellParams): void {
-      const made = params.data ? write(params.data, params) : null
-      this.#element.className = 'written'
-      this.#element.replaceChildren(...(made ? [made] : []))
+    /** Written anew: a row that scrolls in has few elements, and none only to hold others. */
+    refresh(): boolean {
+      return false
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { StatusShape } from './status-mark.tsx'
-import type { StatusTone } from './status-mark.tsx'
+import type { StatusTone } from './status-shape.ts'
 import styles from './notice.module.css'
 
 /**
