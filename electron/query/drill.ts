@@ -31,6 +31,7 @@ export function drill(readers: Readers, question: DrillQuestion): OutputOf<'dril
     fiscalStart: frame.reader.fiscalStart,
     total: reading.figure(coordinates, cell),
     totalWeight: weightAt(plan, coordinates),
+    ...(plan.spark && { totalSpark: plan.spark(coordinates) }),
     ...(plan.also.length > 0 && {
       also: plan.also.map((other) => ({
         label: other.indicator.label,

@@ -75,6 +75,12 @@ function Bar({ bar, impact }: { readonly bar: number | null; readonly impact: 'g
         height="7"
         className={`${impact}-mark`}
       />
+      {Math.abs(bar ?? 0) > 1.000001 ? (
+        <path
+          d={(bar ?? 0) < 0 ? 'M5 0L0 4.5L5 9Z' : `M${barWidth - 5} 0L${barWidth} 4.5L${barWidth - 5} 9Z`}
+          className={`${impact}-mark`}
+        />
+      ) : null}
       {bar === null ? null : <path d={`M${half} 0V9`} className="cell-axis" />}
     </svg>
   )

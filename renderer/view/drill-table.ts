@@ -93,7 +93,7 @@ export function penFor(drill: Drill, style: Style): DrillPen {
   const weightScale = drill.weightLabel
     ? scaleOf([drill.totalWeight, ...drill.rows.map(({ weight }) => weight)], drill.weightLabel, style)
     : null
-  // The whole's own variance would dwarf its parts' where they are added; the bars compare the parts.
+  // The whole's own variance would dwarf its parts' where they are added: its bar is cut and says so (rule 21).
   const compared = drill.rows.length > 0 ? drill.rows.map(({ figure }) => figure) : figures
   const sizes = compared
     .flatMap(({ variances }) => [variances.PL, variances.PY])
@@ -217,8 +217,8 @@ export function totalLine(drill: Drill, name: string, pen: DrillPen, style: Styl
     isOpen: false,
     isTotal: true,
     status: statusView(drill.total.status, style),
-    cells: cellsOf(drill.total, drill.totalWeight, { ...pen, longest: 0 }, style),
-    run: null,
+    cells: cellsOf(drill.total, drill.totalWeight, pen, style),
+    run: drill.totalSpark && pen.runScale ? indexedRun(drill.totalSpark, pen.runScale) : null,
   }
 }
 

@@ -38,6 +38,8 @@ export type Drill = {
   /** The figure of the question's own cell. */
   readonly total: Figure
   readonly totalWeight: number | null
+  /** The run behind the total; there where the question wanted runs. */
+  readonly totalSpark?: Spark
   /** Labels and totals of the further indicators; there where the question named any. */
   readonly also?: readonly { readonly label: IndicatorLabel; readonly total: Figure }[]
   readonly rows: readonly DrillRow[]

@@ -193,6 +193,13 @@ describe('drill', () => {
     expect(found.rows.map(({ weight }) => weight)).toEqual([10, 10])
   })
 
+  it('has the run behind its total, the question’s own cell, where runs are wanted', () => {
+    const found = ask('bad', ['org'], { spark: true })
+    expect(found.totalSpark?.values.AC.at(-1)).toBe(found.total.values.AC)
+    expect(found.totalSpark?.periods).toEqual(found.rows[0]?.spark?.periods)
+    expect(ask('bad', ['org']).totalSpark).toBeUndefined()
+  })
+
   it('lists every member of what does not add up, and says why there is no value', () => {
     const found = ask('users', ['org'])
     expect(found.rows.map(({ figure }) => figure.reasons.AC)).toEqual(['not-additive', 'not-additive'])

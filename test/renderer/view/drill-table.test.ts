@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { asOf } from '#test/renderer/fixture/figure.ts'
 import { drillAnswer } from '#test/renderer/fixture/drill.ts'
 import { drillTable, drillText } from '#renderer/view/drill-table.ts'
 import { readDrillSort, writeDrillSort } from '#renderer/view/drill-choice.ts'
@@ -46,6 +47,25 @@ describe('drillTable', () => {
   it('has the official figure of the question’s own cell as its whole, named after it', () => {
     expect(table.total.name).toBe('集团')
     expect(table.total.cells.AC.text).toBe((ratio.total.values.AC ?? 0).toFixed(2))
+  })
+
+  it('rules 21, 42, 52: draws the whole on the scales of its rows, cut where it is longer', () => {
+    const { dPL } = table.total.cells
+    const longest = Math.max(
+      ...ratio.rows.flatMap(({ figure: { variances } }) =>
+        [variances.PL, variances.PY].map((one) => Math.abs(one?.absolute ?? 0)),
+      ),
+    )
+    expect(dPL.bar).toBeCloseTo((ratio.total.variances.PL?.absolute ?? 0) / longest, 9)
+    const run = { periods: [asOf], values: { AC: [2], PL: [2], FC: [null] } }
+    const drawn = drillTable(
+      { ...ratio, totalSpark: run, rows: ratio.rows.map((row) => ({ ...row, spark: run })) },
+      '集团',
+      new Set(),
+      style,
+    )
+    expect(drawn.total.run).toEqual(drawn.lines[0]?.run)
+    expect(drawn.total.run).not.toBeNull()
   })
 
   it('marks which branch is open', () => {
