@@ -1,13 +1,11 @@
 import type { DriverCard } from '#renderer/view/driver-tree.ts'
-import { layoutDrivers } from '#renderer/view/driver-layout.ts'
+import { cardInset, layoutDrivers, nameLine } from '#renderer/view/driver-layout.ts'
 import type { DriverNode } from '#renderer/view/driver-layout.ts'
 import { fitText, textWidth } from '#renderer/view/text-width.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { Drawing } from './drawing.tsx'
 import scenario from './scenario.module.css'
 import styles from './driver.module.css'
-
-const inset = 12
 
 /** A driver tree: every node the same card, cause at the right (rule 49). */
 export function DriverDrawing({ root, label }: { readonly root: DriverCard; readonly label?: string }) {
@@ -24,21 +22,29 @@ export function DriverDrawing({ root, label }: { readonly root: DriverCard; read
   )
 }
 
-function Card({ node: { card, box, isRoot } }: { readonly node: DriverNode }) {
+function Card({ node: { card, name, box, isRoot } }: { readonly node: DriverNode }) {
   const { x, y, width, height } = box
-  const left = x + inset
-  const room = width - 2 * inset
+  const left = x + cardInset
+  const room = width - 2 * cardInset
   const first = card.role ?? ''
+  // A card is as high as the longest name of the tree needs: what follows a name stands where that would end.
+  const below = y + box.height - 104
   return (
     <g>
       <rect {...box} rx={6} className={classNames(styles.card, isRoot && styles.root)} />
-      <text x={left} y={y + 19} fontSize={12} className={scenario.quiet}>
-        {fitText(first, room, 12)}
-      </text>
-      <text x={left} y={y + (first === '' ? 22 : 37)} fontSize={13} className={styles.name}>
-        {fitText(card.name, room, 13)}
-      </text>
-      <text x={left} y={y + 59} fontSize={15} className={scenario.strong}>
+      <Fitted text={first} x={left} y={y + 19} room={room} />
+      {name.map((line, index) => (
+        <text
+          key={line}
+          x={left}
+          y={y + (first === '' ? 22 : 37) + index * nameLine}
+          fontSize={13}
+          className={styles.name}
+        >
+          {line}
+        </text>
+      ))}
+      <text x={left} y={below + 59} fontSize={15} className={scenario.strong}>
         {card.value}
       </text>
       {card.status ? (
@@ -46,10 +52,10 @@ function Card({ node: { card, box, isRoot } }: { readonly node: DriverNode }) {
           tone={card.status.tone}
           text={card.status.label}
           x={left + textWidth(card.value, 15, 'bold') + 12}
-          y={y + 59}
+          y={below + 59}
         />
       ) : null}
-      <text x={left} y={y + 77} fontSize={12} className={scenario.quiet}>
+      <text x={left} y={below + 77} fontSize={12} className={scenario.quiet}>
         {card.variances.map(({ head, text, impact }, index) => (
           <tspan key={head}>
             {index > 0 ? '   ' : ''}
@@ -58,10 +64,29 @@ function Card({ node: { card, box, isRoot } }: { readonly node: DriverNode }) {
           </tspan>
         ))}
       </text>
-      <text x={left} y={y + height - 10} fontSize={12} className={scenario.quiet}>
-        {fitText(card.contribution ?? '', room, 12)}
-      </text>
+      <Fitted text={card.contribution ?? ''} x={left} y={y + height - 10} room={room} />
     </g>
+  )
+}
+
+/** A line of a card, cut where it has no room, with the whole of it beside. */
+function Fitted({
+  text,
+  x,
+  y,
+  room,
+}: {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly room: number
+}) {
+  const fitted = fitText(text, room, 12)
+  return (
+    <text x={x} y={y} fontSize={12} className={scenario.quiet}>
+      {fitted === text ? null : <title>{text}</title>}
+      {fitted}
+    </text>
   )
 }
 

@@ -1,5 +1,4 @@
 import type { Gantt, GanttMilestone, GanttRow } from '#renderer/view/gantt.ts'
-import { fitText } from '#renderer/view/text-width.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { Drawing } from './drawing.tsx'
 import { ScenarioBar } from './scenario-bar.tsx'
@@ -18,7 +17,7 @@ export function GanttDrawing({
   readonly shown?: string | null
   readonly label?: string
 }) {
-  const { width, height, head, rowHeight, left, right, ticks, years, today, rows, links } = model
+  const { width, height, head, rowHeight, right, ticks, years, today, rows, links } = model
   return (
     <Drawing width={width} height={height} fontSize={fontSize} label={label}>
       {ticks.map(({ x, isYear }) => (
@@ -45,7 +44,7 @@ export function GanttDrawing({
           <path key={key} d={path} className={isCritical ? styles.criticalLink : styles.link} />
         ))}
       {rows.map((row) => (
-        <Row key={row.id} row={row} rowHeight={rowHeight} left={left} fontSize={fontSize} />
+        <Row key={row.id} row={row} rowHeight={rowHeight} fontSize={fontSize} />
       ))}
       <path d={`M${today.x} ${head - 36}V${height}`} className={styles.today} />
       <text x={today.labelX} y={head - 38} textAnchor="middle" className={styles.todayLabel}>
@@ -61,12 +60,10 @@ export function GanttDrawing({
 function Row({
   row,
   rowHeight,
-  left,
   fontSize,
 }: {
   readonly row: GanttRow
   readonly rowHeight: number
-  readonly left: number
   readonly fontSize: number
 }) {
   const middle = row.y + rowHeight / 2 + 4
@@ -74,10 +71,11 @@ function Row({
   return (
     <g>
       <text x={0} y={row.y + rowHeight / 2 - 1} className={scenario.strong}>
-        {fitText(row.name, left - 14, fontSize)}
+        {row.name === row.whole ? null : <title>{row.whole}</title>}
+        {row.name}
       </text>
       <text x={0} y={row.y + rowHeight / 2 + fontSize} className={scenario.quiet}>
-        {fitText(row.note, left - 14, fontSize)}
+        {row.note}
       </text>
       <path d={`M${row.baseline.from} ${middle + 8}H${row.baseline.to}`} className={styles.baseline} />
       {row.done ? (

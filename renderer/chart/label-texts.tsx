@@ -3,7 +3,7 @@ import styles from './scenario.module.css'
 
 /** The texts of a drawing, each where its layout put it. */
 export function LabelTexts({ labels }: { readonly labels: readonly PlacedLabel[] }) {
-  return labels.map(({ key, text, x, y, anchor, tone }) => (
+  return labels.map(({ key, text, whole, x, y, anchor, tone }) => (
     <text
       key={key}
       x={x}
@@ -13,6 +13,7 @@ export function LabelTexts({ labels }: { readonly labels: readonly PlacedLabel[]
         tone === 'label' || tone === 'quiet' || tone === 'strong' ? styles[tone] : styles[`${tone}Label`]
       }
     >
+      {whole === undefined ? null : <title>{whole}</title>}
       {text}
     </text>
   ))

@@ -50,9 +50,16 @@ export function TrendDrawing({
                 className={styles.lead}
               />
             ) : null}
-            <text x={model.right + 10} y={labelY} className={scenario.label}>
-              {name}
-            </text>
+            {name.map((text, index) => (
+              <text
+                key={text}
+                x={model.right + 10}
+                y={labelY + index * (fontSize + 3)}
+                className={scenario.label}
+              >
+                {text}
+              </text>
+            ))}
           </g>
         )
       })}

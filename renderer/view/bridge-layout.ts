@@ -2,10 +2,10 @@ import { minus } from '#shared/format/number.ts'
 import type { Impact } from '#shared/model/figure.ts'
 import type { Bridge, BridgeBar } from './bridge.ts'
 import type { Box } from './course-layout.ts'
-import { placeLabel } from './placed-label.ts'
+import { placeLabel, placeName } from './placed-label.ts'
 import type { PlacedLabel } from './placed-label.ts'
 import { round } from './spark.ts'
-import { fitText, textWidth } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 export type BridgeLayout = {
   readonly zero: number
@@ -36,7 +36,7 @@ export function layoutBridge(
 ): BridgeLayout {
   const rowHeight = Math.max(leastRow, Math.min(mostRow, Math.floor(height / Math.max(1, bars.length))))
   const nameWidth = Math.min(
-    Math.max(56, ...bars.map(({ name }) => textWidth(name, fontSize) + 2)),
+    Math.max(56, ...bars.map(({ name }) => textWidth(name, fontSize, 'bold') + 2)),
     Math.max(76, width * 0.44),
   )
   const room = Math.max(24, ...bars.map(({ text }) => textWidth(text, fontSize, 'bold'))) + 8
@@ -56,10 +56,14 @@ export function layoutBridge(
     const to = Math.max(at(Math.max(start, end)), from + 1)
     const isStrong = isTotal || named.has(key)
     labels.push(
-      placeLabel(`name ${key}`, fitText(bar.name, nameWidth, fontSize), { x: 0, y: text }, fontSize, {
-        anchor: 'start',
-        tone: isStrong ? 'strong' : 'label',
-      }),
+      placeName(
+        `name ${key}`,
+        bar.name,
+        nameWidth,
+        { x: 0, y: text },
+        fontSize,
+        isStrong ? 'strong' : 'label',
+      ),
     )
     const label = placeLabel(`value ${key}`, bar.text, { x: isDown ? from - 5 : to + 5, y: text }, fontSize, {
       anchor: isDown ? 'end' : 'start',

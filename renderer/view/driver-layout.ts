@@ -1,9 +1,12 @@
 import type { Box } from './course-layout.ts'
 import type { DriverCard } from './driver-tree.ts'
 import { round } from './spark.ts'
+import { wrapText } from './text-width.ts'
 
 export type DriverNode = {
   readonly card: DriverCard
+  /** Its name on one line or two. */
+  readonly name: readonly string[]
   readonly box: Box
   readonly isRoot: boolean
   readonly path: string
@@ -17,7 +20,12 @@ export type DriverLayout = {
   readonly links: readonly string[]
 }
 
-const card = { width: 236, height: 104 }
+const width = 236
+/** Between the edge of a card and its texts. */
+export const cardInset = 12
+const nameSize = 13
+/** One line of a name more. */
+export const nameLine = 17
 const gap = { x: 48, y: 12 }
 
 /**
@@ -25,6 +33,10 @@ const gap = { x: 48, y: 12 }
  * its causes, no two in one place.
  */
 export function layoutDrivers(root: DriverCard): DriverLayout {
+  const namesIn = (at: DriverCard): readonly string[] => [at.name, ...at.children.flatMap(namesIn)]
+  const linesOf = (name: string) => wrapText(name, width - 2 * cardInset, nameSize)
+  const lines = Math.max(1, ...namesIn(root).map((name) => linesOf(name).length))
+  const card = { width, height: 104 + (lines - 1) * nameLine }
   const nodes: DriverNode[] = []
   const links: string[] = []
   let next = 0
@@ -35,7 +47,7 @@ export function layoutDrivers(root: DriverCard): DriverLayout {
     const y = first && last ? (first.y + last.y) / 2 : next
     if (!first) next += card.height + gap.y
     const box = { x: 1 + depth * (card.width + gap.x), y: round(y + 1), ...card }
-    nodes.push({ card: at, box, isRoot: depth === 0, path })
+    nodes.push({ card: at, name: linesOf(at.name), box, isRoot: depth === 0, path })
     const out = box.x + card.width
     const middle = box.y + card.height / 2
     for (const child of below) {

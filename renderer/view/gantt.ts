@@ -5,7 +5,7 @@ import type { InitiativeRow, MilestoneRow, RoadmapAnswer } from '#shared/contrac
 import { keptApart } from './keep-apart.ts'
 import { round } from './spark.ts'
 import type { Style } from './style.ts'
-import { textWidth } from './text-width.ts'
+import { fitText, textWidth } from './text-width.ts'
 import { wordsIn } from './text/words.ts'
 import { dayText, quarterTicks, timeScale } from './time-scale.ts'
 import type { Tick, TimeScale } from './time-scale.ts'
@@ -23,7 +23,9 @@ export type GanttMilestone = {
 
 export type GanttRow = {
   readonly id: string
+  /** As much of its name as there is room for, and all of it. */
   readonly name: string
+  readonly whole: string
   readonly note: string
   readonly y: number
   readonly isCritical: boolean
@@ -77,7 +79,7 @@ export function gantt(
   { width, rowHeight, fontSize, nameWidth }: GanttSize,
   style: Style,
 ): Gantt {
-  const left = nameWidth
+  const left = roomForNames(initiatives, nameWidth, { width, fontSize, style })
   const right = width - margin
   const dates = initiatives.flatMap(({ milestones }) =>
     milestones.flatMap((one) => [one.baselineDate, endOf(one)]),
@@ -89,7 +91,7 @@ export function gantt(
   const half = textWidth(label, fontSize, 'bold') / 2
   const x = scale.at(roadmap.today)
   const rows = initiatives.map((initiative, index) =>
-    rowOf(initiative, head + index * rowHeight, { scale, style, fontSize }),
+    rowOf(initiative, head + index * rowHeight, { scale, style, fontSize, room: left - 14 }),
   )
   const quarter = (ticks[1]?.x ?? right) - (ticks[0]?.x ?? left)
   return {
@@ -123,9 +125,32 @@ export function endOf(milestone: MilestoneRow): string {
   return milestone.actualDate ?? milestone.forecastDate
 }
 
-type Context = { readonly scale: TimeScale; readonly style: Style; readonly fontSize: number }
+/** Names stand whole where a third of the width is enough for them. */
+function roomForNames(
+  initiatives: readonly InitiativeRow[],
+  least: number,
+  {
+    width,
+    fontSize,
+    style: { language },
+  }: { readonly width: number; readonly fontSize: number; readonly style: Style },
+): number {
+  const wanted = initiatives.flatMap(({ name, ownerName }) => [
+    textWidth(name[language], fontSize, 'bold'),
+    textWidth(ownerName[language], fontSize),
+  ])
+  return Math.max(least, Math.min(Math.max(0, ...wanted) + 16, width / 3))
+}
 
-function rowOf(initiative: InitiativeRow, y: number, { scale, style, fontSize }: Context): GanttRow {
+type Context = {
+  readonly scale: TimeScale
+  readonly style: Style
+  readonly fontSize: number
+  /** For a name, in pixels. */
+  readonly room: number
+}
+
+function rowOf(initiative: InitiativeRow, y: number, { scale, style, fontSize, room }: Context): GanttRow {
   const { language } = style
   const words = wordsIn(language)
   const milestones = initiative.milestones.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1))
@@ -176,8 +201,9 @@ function rowOf(initiative: InitiativeRow, y: number, { scale, style, fontSize }:
   ]
   return {
     id: initiative.id,
-    name,
-    note,
+    name: fitText(name, room, fontSize, 'bold'),
+    whole: name,
+    note: fitText(note, room, fontSize),
     y,
     isCritical: initiative.critical,
     done: lastDone && doneTo > start ? { x: start, width: round(doneTo - start) } : null,

@@ -1,10 +1,10 @@
 import type { Box } from './course-layout.ts'
 import type { HeatMap } from './heat-map.ts'
 import { keptApart } from './keep-apart.ts'
-import { placeLabel } from './placed-label.ts'
+import { placeLabel, placeName } from './placed-label.ts'
 import type { PlacedLabel } from './placed-label.ts'
 import { round } from './spark.ts'
-import { fitText, textWidth } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 export type HeatMapLayout = {
   readonly height: number
@@ -26,8 +26,8 @@ const gap = 2
 export function layoutHeatMap(map: HeatMap, width: number, fontSize = 12): HeatMapLayout {
   const { rows, columns, texts, shares, focus } = map
   const nameWidth = Math.min(
-    Math.max(60, ...rows.map((name) => textWidth(name, fontSize))) + 10,
-    Math.max(90, width * 0.22),
+    Math.max(60, ...rows.map((name) => textWidth(name, fontSize, 'bold'))) + 10,
+    Math.max(90, width * 0.3),
   )
   const cellWidth = Math.max(6, (width - nameWidth) / Math.max(1, columns.length))
   const widest = Math.max(0, ...texts.flat().map((text) => textWidth(text, fontSize)))
@@ -68,12 +68,13 @@ export function layoutHeatMap(map: HeatMap, width: number, fontSize = 12): HeatM
     labels: [
       ...heads.filter(({ key }) => kept.has(key)),
       ...rows.map((name, row) =>
-        placeLabel(
+        placeName(
           `name ${row}`,
-          fitText(name, nameWidth - 10, fontSize),
+          name,
+          nameWidth - 10,
           { x: 0, y: top(row) + rowHeight / 2 + fontSize * 0.36 },
           fontSize,
-          { anchor: 'start', tone: row === map.named ? 'strong' : 'label' },
+          row === map.named ? 'strong' : 'label',
         ),
       ),
       ...(hasTexts

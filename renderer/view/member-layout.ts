@@ -5,10 +5,10 @@ import type { BaseScenario } from './course-chart.ts'
 import type { Box } from './course-layout.ts'
 import type { MemberBar, MemberChart } from './member-chart.ts'
 import { pinLimit } from './pin-limit.ts'
-import { placeLabel } from './placed-label.ts'
+import { placeLabel, placeName } from './placed-label.ts'
 import type { PlacedLabel } from './placed-label.ts'
 import { round } from './spark.ts'
-import { fitText, textWidth } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 
 export type MemberMarks = {
   readonly bar: MemberBar
@@ -52,8 +52,11 @@ const leastRest = 220
 export function layoutMembers(chart: MemberChart, width: number, fontSize = 12): MemberLayout {
   const { bars, hasRelative, isThin } = chart
   const nameWidth = Math.min(
-    Math.max(60, ...bars.map(({ name }) => textWidth(name, fontSize) + 2)),
-    Math.max(90, width * 0.24),
+    Math.max(
+      60,
+      ...bars.map(({ name, isNamed }) => textWidth(name, fontSize, isNamed ? 'bold' : 'regular') + 2),
+    ),
+    Math.max(90, width * 0.32),
   )
   const room = (texts: readonly string[]) =>
     Math.max(20, ...texts.map((text) => textWidth(text, fontSize))) + 6
@@ -106,10 +109,14 @@ export function layoutMembers(chart: MemberChart, width: number, fontSize = 12):
     const { value, scenario, reference, absolute, relative, impact, key } = bar
     const pinAt = relative === null || relativeZero === null ? null : clamp(relative, limit) * pinPerUnit
     labels.push(
-      placeLabel(`name ${key}`, fitText(bar.name, nameWidth, fontSize), { x: 0, y: text }, fontSize, {
-        anchor: 'start',
-        tone: bar.isNamed ? 'strong' : 'label',
-      }),
+      placeName(
+        `name ${key}`,
+        bar.name,
+        nameWidth,
+        { x: 0, y: text },
+        fontSize,
+        bar.isNamed ? 'strong' : 'label',
+      ),
     )
     let ring: Box | null = null
     if (value !== null) {

@@ -6,7 +6,7 @@ import { keptApart, spreadOut } from './keep-apart.ts'
 import { round } from './spark.ts'
 import type { Point } from './spark.ts'
 import type { Style } from './style.ts'
-import { fitText, textWidth } from './text-width.ts'
+import { textWidth, wrapText } from './text-width.ts'
 import { daysBetween } from './time-scale.ts'
 
 /** Lines in one plot at most (rule 43). */
@@ -15,7 +15,9 @@ export const mostTrends = 4
 export type TrendLine = {
   readonly id: string
   readonly name: string
-  readonly label: string
+  /** Its name on one line or two. */
+  readonly label: readonly string[]
+  /** The baseline of the first. */
   readonly labelY: number
   readonly points: readonly Point[]
   readonly slipDays: number
@@ -87,7 +89,9 @@ export function trendChart(
     round(left + 8 + ((right - left - 16) * sequences.indexOf(sequence)) / Math.max(1, sequences.length - 1))
   const y = (date: string) => round(bottom - ((bottom - top) * daysBetween(from, date)) / span)
   const ends = trends.map(({ points }) => y(points.at(-1)?.date ?? from))
-  const labelHeight = fontSize + 5
+  const names = trends.map(({ milestone }) => wrapText(nameOf(milestone), labelWidth, fontSize))
+  const line = fontSize + 3
+  const labelHeight = line * Math.max(1, ...names.map((lines) => lines.length)) + 3
   const labels = spreadOut(ends, labelHeight, { top: top - 6, bottom: bottom + 6 })
   const xs = snapshots.map(({ sequence, asOf }) => ({
     x: x(sequence),
@@ -115,8 +119,8 @@ export function trendChart(
       return {
         id: trend.milestone,
         name,
-        label: fitText(name, labelWidth, fontSize),
-        labelY: round((labels[index] ?? 0) + fontSize / 3),
+        label: names[index] ?? [],
+        labelY: round((labels[index] ?? 0) + fontSize / 3 - (((names[index]?.length ?? 1) - 1) * line) / 2),
         points: trend.points.map(({ sequence, date }) => ({ x: x(sequence), y: y(date) })),
         slipDays: movedDays(trend),
         box: { y: round((labels[index] ?? 0) - labelHeight / 2), height: labelHeight },

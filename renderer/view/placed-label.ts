@@ -1,4 +1,4 @@
-import { textWidth } from './text-width.ts'
+import { fitText, textWidth } from './text-width.ts'
 import { round } from './spark.ts'
 import type { Impact } from '#shared/model/figure.ts'
 
@@ -14,6 +14,8 @@ export type PlacedLabel = {
   readonly anchor: 'start' | 'middle' | 'end'
   readonly tone: LabelTone
   readonly width: number
+  /** All of a text that is cut; left out where nothing is. */
+  readonly whole?: string
 }
 
 export function placeLabel(
@@ -25,6 +27,20 @@ export function placeLabel(
 ): PlacedLabel {
   const width = textWidth(text, fontSize, tone === 'strong' ? 'bold' : 'regular')
   return { key, text, x: round(x), y: round(y), anchor, tone, width }
+}
+
+/** A name that has only so much room: cut with «…» where it needs more, with the whole of it kept beside. */
+export function placeName(
+  key: string,
+  name: string,
+  room: number,
+  at: { readonly x: number; readonly y: number },
+  fontSize: number,
+  tone: LabelTone,
+): PlacedLabel {
+  const text = fitText(name, room, fontSize, tone === 'strong' ? 'bold' : 'regular')
+  const label = placeLabel(key, text, at, fontSize, { anchor: 'start', tone })
+  return text === name ? label : { ...label, whole: name }
 }
 
 export type LabelBox = {

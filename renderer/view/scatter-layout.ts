@@ -23,7 +23,7 @@ export type ScatterLayout = {
 }
 
 export const scatterRadius = 4.5
-const longestName = 150
+const longestName = 240
 
 /**
  * Places points and their names: a name stands right, left, above or below its point where it touches neither another

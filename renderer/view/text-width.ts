@@ -24,10 +24,15 @@ export function textWidth(text: string, size: number, weight: 'regular' | 'bold'
 }
 
 /** The text as it fits into a width, cut with «…» at its end where it does not. */
-export function fitText(text: string, width: number, size: number): string {
-  if (textWidth(text, size) <= width) return text
+export function fitText(
+  text: string,
+  width: number,
+  size: number,
+  weight: 'regular' | 'bold' = 'regular',
+): string {
+  if (textWidth(text, size, weight) <= width) return text
   const letters = [...text]
-  while (letters.length > 1 && textWidth(`${letters.join('')}…`, size) > width) letters.pop()
+  while (letters.length > 1 && textWidth(`${letters.join('')}…`, size, weight) > width) letters.pop()
   return `${letters.join('').trimEnd()}…`
 }
 

@@ -66,6 +66,32 @@ describe.each(['zh', 'en'] as const)('the layout in %s', (language) => {
   })
 })
 
+describe.each(['zh', 'en'] as const)('the charts in %s', (language) => {
+  it('show every name whole, and where 1024 px are not enough have it beside what is cut', async () => {
+    await withWindow(
+      world.data,
+      async (page) => {
+        const faults: string[] = []
+        for (const chart of [
+          '/indicator/npl_ratio?tab=map&level=leaves',
+          '/indicator/digital_revenue?tab=map&kind=bars',
+          '/indicator/digital_revenue?tab=map&kind=scatter&with=npl_ratio&x=dPY',
+          '/indicator/digital_revenue?tab=drivers',
+          '/roadmap',
+        ]) {
+          await travel(page, chart)
+          for (const width of [1024, 1366]) {
+            await resized(page, width, 768)
+            for (const fault of await layoutFaults(page)) faults.push(`${chart} at ${width}: ${fault}`)
+          }
+        }
+        expect(faults).toEqual([])
+      },
+      { language },
+    )
+  })
+})
+
 describe('the overview', () => {
   it.each(['zh', 'en'] as const)('fits on one screen at 1366 × 768 in %s (rule 54)', async (language) => {
     await withWindow(
@@ -110,6 +136,12 @@ describe('layoutFaults', () => {
         piece('one of two', { height: '0' })
         piece('two of two', {})
         piece('tiny', { fontSize: '9px' })
+        const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+        const label = document.createElementNS('http://www.w3.org/2000/svg', 'text')
+        label.setAttribute('y', '20')
+        label.textContent = 'a name that is cu…'
+        drawing.append(label)
+        planted.append(drawing)
         const lost = document.createElement('button')
         lost.textContent = 'lost'
         lost.style.position = 'fixed'
@@ -121,6 +153,7 @@ describe('layoutFaults', () => {
       expect(found).toContain('«cut by three dots» in planted › p ends in «…»')
       expect(found).toContain('«cut below its box and more of it» in planted › p is cut above or below')
       expect(found).toContain('«one of two» and «two of two» overlap in planted › p')
+      expect(found).toContain('«a name that is cu…» in planted › text ends in «…»')
       expect(found).toContain('«tiny» in planted › p has 9.0 px')
       expect(found).toContain('control «lost» in planted › button is outside the window')
     })

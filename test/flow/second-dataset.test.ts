@@ -145,11 +145,7 @@ describe('a dataset unlike the demonstration, in the terminal', () => {
     ['explain rain --against XX', 2, /«XX» in --against/],
     ['explain trust --from 2025-H1', 1, /does not add up/],
     ['what-if yield --goal soon', 2, /plan or a number/],
-    [
-      'what-if yield --set rain=+5%',
-      1,
-      /no part of this indicator's formula/,
-    ],
+    ['what-if yield --set rain=+5%', 1, /no part of this indicator's formula/],
     ['bridge power', 2, /needs --since/],
   ])('refuses «%s» with code %i and one sentence', async (words, code, sentence) => {
     const done = await runCommand('chartroom', [...words.split(' '), '--lang', 'en', '--data', world.data])
